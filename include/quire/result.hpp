@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// A value or the reason there is none. C++20 has no std::expected; this is the part of it quire needs.
+// A value or the reason there is none. C++20 has no std::expected; this is the part of it quire
+// needs.
 #ifndef QUIRE_RESULT_HPP
 #define QUIRE_RESULT_HPP
 
@@ -10,8 +11,8 @@
 
 namespace quire {
 
-/// Holds either a `T` or an `E`, never neither. Copies what it was given: lifetimes are those of `T`.
-/// `T` and `E` are distinct types, both nothrow movable.
+/// Holds either a `T` or an `E`, never neither. Copies what it was given: lifetimes are those of
+/// `T`. `T` and `E` are distinct types, both nothrow movable.
 template <class T, class E>
 class [[nodiscard]] result {
  public:
