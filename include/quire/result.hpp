@@ -28,29 +28,28 @@ class [[nodiscard]] result {
   [[nodiscard]] constexpr explicit operator bool() const noexcept { return ok(); }
 
   /// The value. Precondition: `ok()`.
-  [[nodiscard]] constexpr const T& value() const& noexcept { return *held<0>(); }
-  [[nodiscard]] constexpr T& value() & noexcept { return *held<0>(); }
-  [[nodiscard]] constexpr T&& value() && noexcept { return std::move(*held<0>()); }
+  [[nodiscard]] constexpr const T& value() const& noexcept { return held<0>(); }
+  [[nodiscard]] constexpr T& value() & noexcept { return held<0>(); }
+  [[nodiscard]] constexpr T&& value() && noexcept { return std::move(held<0>()); }
   [[nodiscard]] constexpr const T& operator*() const& noexcept { return value(); }
   [[nodiscard]] constexpr T& operator*() & noexcept { return value(); }
-  [[nodiscard]] constexpr const T* operator->() const noexcept { return held<0>(); }
-  [[nodiscard]] constexpr T* operator->() noexcept { return held<0>(); }
+  [[nodiscard]] constexpr const T* operator->() const noexcept { return &held<0>(); }
+  [[nodiscard]] constexpr T* operator->() noexcept { return &held<0>(); }
 
   /// The error. Precondition: `!ok()`.
-  [[nodiscard]] constexpr const E& error() const& noexcept { return *held<1>(); }
+  [[nodiscard]] constexpr const E& error() const& noexcept { return held<1>(); }
 
  private:
+  // std::get and not std::get_if: GCC 12 takes no address of a temporary in a constant expression.
   template <std::size_t Index>
-  [[nodiscard]] constexpr auto* held() noexcept {
-    auto* alternative = std::get_if<Index>(&m_state);
-    assert(alternative != nullptr && "quire::result: ask ok() first");
-    return alternative;
+  [[nodiscard]] constexpr auto& held() noexcept {
+    assert(m_state.index() == Index && "quire::result: ask ok() first");
+    return std::get<Index>(m_state);
   }
   template <std::size_t Index>
-  [[nodiscard]] constexpr const auto* held() const noexcept {
-    const auto* alternative = std::get_if<Index>(&m_state);
-    assert(alternative != nullptr && "quire::result: ask ok() first");
-    return alternative;
+  [[nodiscard]] constexpr const auto& held() const noexcept {
+    assert(m_state.index() == Index && "quire::result: ask ok() first");
+    return std::get<Index>(m_state);
   }
 
   std::variant<T, E> m_state;
