@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+// The delimiter searches against memchr for an absent byte over the same bytes.
+// Usage: bench-multipart_search [rounds]
+#include <quire/multipart/detail/search.hpp>
+
+#include <bench/support/contest.hpp>
+#include <bench/support/workloads.hpp>
+#include <cstddef>
+#include <cstdio>
+#include <cstdlib>
+#include <cstring>
+#include <string>
+#include <vector>
+
+namespace {
+
+using namespace quire::bench;
+namespace detail = quire::multipart::detail;
+
+/// A byte that the text does not hold, or one that it holds at its end only, which is put there.
+char absent_byte(std::string& text) {
+  for (int candidate = 1; candidate < 256; ++candidate) {
+    if (text.find(static_cast<char>(candidate)) == std::string::npos) {
+      return static_cast<char>(candidate);
+    }
+  }
+  for (char& each : text) {
+    if (each == '\x7f') each = '\x7e';
+  }
+  return '\x7f';
+}
+
+std::vector<standing> race(workload& load, const std::string& wanted, std::size_t rounds) {
+  const char absent = absent_byte(load.payload);
+  const char* const first = load.payload.data();
+  const char* const last = first + load.payload.size();
+  std::vector<contestant> field{{"memchr", [=, size = load.payload.size()](std::size_t times) {
+                                   while (times-- > 0) keep(std::memchr(first, absent, size));
+                                 }}};
+  for (const detail::search& each : detail::supported_searches()) {
+    field.push_back({std::string(name(each.kind)), [=, find = each.find](std::size_t times) {
+                       const detail::delimiter sought(wanted);
+                       while (times-- > 0) keep(find(first, last, sought));
+                     }});
+  }
+  return hold(field, rounds);
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  const std::size_t rounds = argc > 1 ? std::strtoul(argv[1], nullptr, 10) : 41;
+  for (const named_boundary& boundary : boundaries()) {
+    const std::string wanted = "\r\n--" + boundary.text;
+    std::vector<workload> loads{{"W1", "4 KiB text", text_lines(4 * kibi)},
+                                {"W1'", "1 KiB text", text_lines(kibi)}};
+    for (workload& each : payloads(wanted)) loads.push_back(std::move(each));
+    for (workload& load : loads) {
+      std::printf("%-4s %-5s", boundary.name.c_str(), load.name.c_str());
+      for (const standing& each : race(load, wanted, rounds)) {
+        const double speed = static_cast<double>(load.payload.size()) / each.nanoseconds;
+        std::printf("  %s %.1f GB/s %.2f", each.name.c_str(), speed, each.ratio);
+      }
+      std::printf("  (%s)\n", load.note.c_str());
+    }
+  }
+  return 0;
+}

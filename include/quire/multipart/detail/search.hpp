@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: Apache-2.0
+// The delimiter search that suits this machine, chosen once, at run time where it depends on that.
+#ifndef QUIRE_MULTIPART_DETAIL_SEARCH_HPP
+#define QUIRE_MULTIPART_DETAIL_SEARCH_HPP
+
+#include <quire/multipart/detail/cpu.hpp>
+#include <quire/multipart/detail/delimiter.hpp>
+#include <quire/multipart/detail/search_avx2.hpp>
+#include <quire/multipart/detail/search_avx512.hpp>
+#include <quire/multipart/detail/search_neon.hpp>
+#include <quire/multipart/detail/search_scalar.hpp>
+#include <quire/multipart/detail/search_sse2.hpp>
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <cstring>
+#include <string_view>
+
+namespace quire::multipart {
+
+/// The instruction sets the delimiter search is written for.
+enum class search_kind : std::uint8_t { scalar, sse2, avx2, avx512, neon };
+
+/// The enumerator's own text.
+[[nodiscard]] constexpr std::string_view name(search_kind kind) noexcept {
+  switch (kind) {
+    case search_kind::scalar:
+      return "scalar";
+    case search_kind::sse2:
+      return "sse2";
+    case search_kind::avx2:
+      return "avx2";
+    case search_kind::avx512:
+      return "avx512";
+    case search_kind::neon:
+      return "neon";
+  }
+  return {};
+}
+
+namespace detail {
+
+using find_function = const char* (*)(const char*, const char*, const delimiter&) noexcept;
+
+struct search {
+  search_kind kind = search_kind::scalar;
+  find_function find = scalar::find;
+};
+
+/// The searches that this build holds and this machine runs, slowest first.
+class supported_searches {
+ public:
+  supported_searches() noexcept {
+    add({search_kind::scalar, scalar::find});
+#if defined(QUIRE_MULTIPART_X86)
+    add({search_kind::sse2, sse2::find});
+    if (cpu_has_avx2()) add({search_kind::avx2, avx2::find});
+    if (cpu_has_avx512()) add({search_kind::avx512, avx512::find});
+#elif defined(QUIRE_MULTIPART_NEON)
+    add({search_kind::neon, neon::find});
+#endif
+  }
+
+  [[nodiscard]] const search* begin() const noexcept { return m_searches.data(); }
+  [[nodiscard]] const search* end() const noexcept { return m_searches.data() + m_size; }
+  [[nodiscard]] const search& best() const noexcept { return m_searches[m_size - 1]; }
+
+ private:
+  void add(search next) noexcept { m_searches[m_size++] = next; }
+
+  std::array<search, 5> m_searches{};
+  std::size_t m_size = 0;
+};
+
+#if defined(QUIRE_MULTIPART_X86)
+
+[[nodiscard]] inline const char* find_first_time(const char* first, const char* last,
+                                                 const delimiter& wanted) noexcept;
+
+// Starts as a function that puts the right one here, so that no call asks whether one was chosen.
+// Threads that race store the same value. Not std::atomic: its header is most of a compilation.
+inline constinit find_function chosen_find = find_first_time;
+
+inline const char* find_first_time(const char* first, const char* last,
+                                   const delimiter& wanted) noexcept {
+  const find_function best = supported_searches().best().find;
+  __atomic_store_n(&chosen_find, best, __ATOMIC_RELAXED);
+  return best(first, last, wanted);
+}
+
+#endif
+
+/// Finds the first whole delimiter inside `[first, last)`. Returns where it starts, or `last`.
+/// Never reads outside the range. Linear if the delimiter's first byte does not recur in it.
+[[nodiscard]] inline const char* find_delimiter(const char* first, const char* last,
+                                                const delimiter& wanted) noexcept {
+#if defined(QUIRE_MULTIPART_X86)
+  return __atomic_load_n(&chosen_find, __ATOMIC_RELAXED)(first, last, wanted);
+#elif defined(QUIRE_MULTIPART_NEON)
+  return neon::find(first, last, wanted);
+#else
+  return scalar::find(first, last, wanted);
+#endif
+}
+
+/// Finds where a delimiter that the range's end cuts off may start: the first place from which
+/// `[place, last)` is a proper, non-empty prefix of it. Returns that place, or `last`. Looks at the
+/// last `wanted.size() - 1` bytes at most.
+[[nodiscard]] inline const char* find_partial_delimiter(const char* first, const char* last,
+                                                        const delimiter& wanted) noexcept {
+  const auto longest = static_cast<std::ptrdiff_t>(wanted.size()) - 1;
+  if (last - first > longest) first = last - longest;
+  while (first != last) {
+    const auto left = static_cast<std::size_t>(last - first);
+    const void* const found = std::memchr(first, wanted.data()[0], left);
+    if (found == nullptr) return last;
+    first = static_cast<const char*>(found);
+    if (std::memcmp(first, wanted.data(), static_cast<std::size_t>(last - first)) == 0) {
+      return first;
+    }
+    ++first;
+  }
+  return last;
+}
+
+}  // namespace detail
+
+/// The instruction set that the delimiter search of this process uses.
+[[nodiscard]] inline search_kind active_search() noexcept {
+  return detail::supported_searches().best().kind;
+}
+
+}  // namespace quire::multipart
+
+#endif  // QUIRE_MULTIPART_DETAIL_SEARCH_HPP
