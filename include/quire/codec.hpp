@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
+// Codecs: schema rows turned into decoders, writers and descriptions.
+#ifndef QUIRE_CODEC_HPP
+#define QUIRE_CODEC_HPP
+
+#include <quire/codec/codec.hpp>
+#include <quire/codec/containers.hpp>
+#include <quire/codec/enumeration.hpp>
+#include <quire/codec/object.hpp>
+#include <quire/codec/scalar.hpp>
+#include <quire/codec/union.hpp>
+
+#endif  // QUIRE_CODEC_HPP

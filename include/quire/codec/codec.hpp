@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+// What a codec is: for one type of member, how it is read, written and described.
+#ifndef QUIRE_CODEC_CODEC_HPP
+#define QUIRE_CODEC_CODEC_HPP
+
+#include <quire/json/reader.hpp>
+#include <quire/json/writer.hpp>
+#include <quire/schema/release.hpp>
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace quire {
+
+/// What the official runtime needs and no more: required members may be absent, enums and unions
+/// are open. A member of the wrong JSON type is an error all the same.
+struct as_runtime {
+  static constexpr bool strict = false;
+};
+/// What the release's types demand: required members are there, enums and unions are closed.
+struct as_schema {
+  static constexpr bool strict = true;
+};
+
+namespace codec {
+
+/// A point in the release history and the rules to decode by: what every codec is compiled for.
+template <release At, class Rules>
+struct context {
+  static constexpr release at = At;
+  using rules = Rules;
+};
+
+/// Specialised for each type that a member can have:
+///
+///     template <class Context> static bool read(json::reader& in, T& out) noexcept;
+///     static void write(json::writer& out, const T& value);
+///     static std::string wire(release at);             the wire type, as the history names it
+///     template <class Sink>                            what lies below a member of this type:
+///     static void describe(release at, const std::string& path, Sink& sink);
+///     static constexpr release changed(release at);    the last change of it, up to `at`
+///
+/// `read` expects the reader at the value, leaves it behind it, and returns false once it failed.
+template <class T>
+struct of;
+
+/// For types that have nothing below them and never change.
+struct leaf {
+  [[nodiscard]] static constexpr release changed(release) noexcept { return earliest_release; }
+  template <class Sink>
+  static void describe(release, const std::string&, Sink&) {}
+};
+
+/// The release that comes first after `at` in any numbering.
+[[nodiscard]] constexpr release behind(release at) noexcept {
+  return {at.major, at.minor, static_cast<std::uint16_t>(at.patch + 1)};
+}
+
+/// The later of the two ends of `span` that is not after `at`: the last time its row changed.
+[[nodiscard]] constexpr release span_changed(const lifetime& span, release at) noexcept {
+  if (span.until < at) return behind(span.until);
+  return span.since <= at ? span.since : earliest_release;
+}
+
+[[nodiscard]] constexpr release later(release a, release b) noexcept { return a < b ? b : a; }
+
+}  // namespace codec
+}  // namespace quire
+
+#endif  // QUIRE_CODEC_CODEC_HPP

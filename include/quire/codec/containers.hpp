@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: Apache-2.0
+// Optional and nullable values, arrays and maps of anything that has a codec.
+#ifndef QUIRE_CODEC_CONTAINERS_HPP
+#define QUIRE_CODEC_CONTAINERS_HPP
+
+#include <quire/codec/codec.hpp>
+#include <quire/schema/containers.hpp>
+
+#include <cstddef>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace quire::codec {
+
+template <class T>
+struct of<std::optional<T>> {
+  template <class Context>
+  [[nodiscard]] static bool read(json::reader& in, std::optional<T>& out) noexcept {
+    return of<T>::template read<Context>(in, out.emplace());
+  }
+  static void write(json::writer& out, const std::optional<T>& value) {
+    if (value) return of<T>::write(out, *value);
+    out.null();
+  }
+  [[nodiscard]] static std::string wire(release at) { return of<T>::wire(at); }
+  [[nodiscard]] static constexpr release changed(release at) noexcept {
+    return of<T>::changed(at);
+  }
+  template <class Sink>
+  static void describe(release at, const std::string& path, Sink& sink) {
+    of<T>::describe(at, path, sink);
+  }
+};
+
+template <class T>
+struct of<nullable<T>> {
+  template <class Context>
+  [[nodiscard]] static bool read(json::reader& in, nullable<T>& out) noexcept {
+    out.value.reset();
+    return in.take_null() || of<T>::template read<Context>(in, out.value.emplace());
+  }
+  static void write(json::writer& out, const nullable<T>& value) {
+    if (value) return of<T>::write(out, *value);
+    out.null();
+  }
+  [[nodiscard]] static std::string wire(release at) {
+    const std::string inner = of<T>::wire(at);
+    return inner < "null" ? inner + "|null" : "null|" + inner;
+  }
+  [[nodiscard]] static constexpr release changed(release at) noexcept {
+    return of<T>::changed(at);
+  }
+  template <class Sink>
+  static void describe(release at, const std::string& path, Sink& sink) {
+    of<T>::describe(at, path, sink);
+  }
+};
+
+template <class T>
+struct of<std::span<const T>> {
+  template <class Context>
+  [[nodiscard]] static bool read(json::reader& in, std::span<const T>& out) noexcept {
+    const std::size_t room = in.count_elements();
+    json::next state = in.enter_array();
+    if (state == json::next::item) {
+      T* elements = in.arena().template make<T>(room);
+      if (elements == nullptr) return in.fail(json::errc::out_of_memory);
+      std::size_t size = 0;
+      for (; state == json::next::item && size != room; state = in.next_element()) {
+        if (!of<T>::template read<Context>(in, elements[size++])) return false;
+      }
+      out = {elements, size};
+    }
+    return state == json::next::end;
+  }
+  static void write(json::writer& out, std::span<const T> elements) {
+    out.begin_array();
+    for (const T& element : elements) of<T>::write(out, element);
+    out.end_array();
+  }
+  [[nodiscard]] static std::string wire(release at) { return "array<" + of<T>::wire(at) + '>'; }
+  [[nodiscard]] static constexpr release changed(release at) noexcept {
+    return of<T>::changed(at);
+  }
+  template <class Sink>
+  static void describe(release at, const std::string& path, Sink& sink) {
+    of<T>::describe(at, path + "[]", sink);
+  }
+};
+
+template <class T>
+struct of<map<T>> {
+  template <class Context>
+  [[nodiscard]] static bool read(json::reader& in, map<T>& out) noexcept {
+    const std::size_t room = in.count_members();
+    json::next state = in.enter_object();
+    if (state == json::next::item) {
+      auto* entries = in.arena().template make<entry<T>>(room);
+      if (entries == nullptr) return in.fail(json::errc::out_of_memory);
+      std::size_t size = 0;
+      for (; state == json::next::item && size != room; state = in.next_member()) {
+        if (!read_entry<Context>(in, entries[size++])) return false;
+      }
+      out = map<T>{{entries, size}};
+    }
+    return state == json::next::end;
+  }
+  static void write(json::writer& out, const map<T>& value) {
+    out.begin_object();
+    for (const auto& [key, element] : value) {
+      out.key(key);
+      of<T>::write(out, element);
+    }
+    out.end_object();
+  }
+  [[nodiscard]] static std::string wire(release at) { return "map<" + of<T>::wire(at) + '>'; }
+  [[nodiscard]] static constexpr release changed(release at) noexcept {
+    return of<T>::changed(at);
+  }
+  template <class Sink>
+  static void describe(release at, const std::string& path, Sink& sink) {
+    of<T>::describe(at, path + "{}", sink);
+  }
+
+ private:
+  template <class Context>
+  [[nodiscard]] static bool read_entry(json::reader& in, entry<T>& out) noexcept {
+    if (!in.key(out.key)) return false;
+    const auto place = in.place();
+    if (of<T>::template read<Context>(in, out.value)) return true;
+    if (!in.forgive_duplicate(place, out.key)) return false;
+    out.value = T{};
+    return true;
+  }
+};
+
+}  // namespace quire::codec
+
+#endif  // QUIRE_CODEC_CONTAINERS_HPP

@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: Apache-2.0
+// Unions: the discriminator is looked up first, then its struct is read.
+#ifndef QUIRE_CODEC_UNION_HPP
+#define QUIRE_CODEC_UNION_HPP
+
+#include <quire/codec/codec.hpp>
+#include <quire/codec/object.hpp>
+#include <quire/schema/union.hpp>
+
+#include <concepts>
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <type_traits>
+
+namespace quire::codec {
+namespace detail {
+
+/// Which of several equal names counts: the first is found sooner, the last is right.
+enum class duplicate { first, last };
+
+/// The text of the string at `path` below the object that `in` stands at, "" if there is none.
+/// Walks a copy: `in` stays where it is.
+[[nodiscard]] inline std::string_view text_at(json::reader in, std::string_view path,
+                                              duplicate which) noexcept {
+  const std::size_t dot = path.find('.');
+  std::string_view found;
+  for (auto state = in.enter_object(); state == json::next::item; state = in.next_member()) {
+    std::string_view name;
+    if (!in.key(name)) break;
+    if (name == path.substr(0, dot)) {
+      json::reader value = in;
+      if (dot != std::string_view::npos) {
+        found = text_at(value, path.substr(dot + 1), which);
+      } else if (value.peek() != '"' || !value.string(found)) {
+        found = {};
+      }
+      if (which == duplicate::first) break;
+    }
+    if (!in.skip()) break;
+  }
+  return found;
+}
+
+/// Keeps what is known of an object that is none of the alternatives.
+inline void set_unknown(unknown_alternative& out, std::string_view discriminator,
+                        std::string_view text, const json::reader&) noexcept {
+  out.discriminator = discriminator;
+  out.json.text = text;
+}
+inline void write_held(json::writer& out, const unknown_alternative& held) {
+  out.raw(held.json.text.empty() ? "{}" : held.json.text);
+}
+template <described T>
+void write_held(json::writer& out, const T& held) {
+  of<T>::write(out, held);
+}
+
+}  // namespace detail
+
+template <fixed_string Discriminator, class Unknown, class... Alternatives>
+struct of<tagged_union<Discriminator, Unknown, Alternatives...>> {
+  using type = tagged_union<Discriminator, Unknown, Alternatives...>;
+
+  /// Trusts the first discriminator. If it was repeated with another text the last one counts,
+  /// and the object is read once more.
+  template <class Context>
+  [[nodiscard]] static bool read(json::reader& in, type& out) noexcept {
+    const json::reader start = in;
+    const std::string_view first = text_of(start, detail::duplicate::first);
+    const bool good = read_as<Context>(in, out, first);
+    const bool certain = out.value.index() != 0 && in.repeats() == start.repeats();
+    if (good && certain) [[likely]] return true;
+    const std::string_view last = text_of(start, detail::duplicate::last);
+    if (last == first) return good;
+    in = start;
+    return read_as<Context>(in, out, last);
+  }
+
+  static void write(json::writer& out, const type& value) {
+    using detail::write_held;
+    std::visit([&out](const auto& held) { write_held(out, held); }, value.value);
+  }
+  [[nodiscard]] static std::string wire(release) { return "object"; }
+  [[nodiscard]] static constexpr release changed(release at) noexcept {
+    release last = earliest_release;
+    ((last = later(last, alternative_changed<Alternatives>(at))), ...);
+    return last;
+  }
+  template <class Sink>
+  static void describe(release at, const std::string& path, Sink& sink) {
+    (describe_alternative<Alternatives>(at, path, sink), ...);
+  }
+
+ private:
+  [[nodiscard]] static std::string_view text_of(const json::reader& at,
+                                                detail::duplicate which) noexcept {
+    return detail::text_at(at, Discriminator.view(), which);
+  }
+
+  template <class Context>
+  [[nodiscard]] static bool read_as(json::reader& in, type& out, std::string_view text) noexcept {
+    bool good = false;
+    const bool known = (try_alternative<Context, Alternatives>(in, out, text, good) || ...);
+    return known ? good : read_unknown<Context>(in, out, text);
+  }
+  template <class Context, class Alternative>
+  [[nodiscard]] static bool try_alternative(json::reader& in, type& out, std::string_view text,
+                                            bool& good) noexcept {
+    if constexpr (Alternative::span.contains(Context::at)) {
+      using held = typename Alternative::type;
+      if (!Alternative::is(text)) return false;
+      good = of<held>::template read<Context>(in, out.value.template emplace<held>());
+      return true;
+    }
+    return false;
+  }
+  template <class Context>
+  [[nodiscard]] static bool read_unknown(json::reader& in, type& out,
+                                         std::string_view text) noexcept {
+    const json::reader start = in;
+    auto& unknown = out.value.template emplace<Unknown>();
+    std::string_view whole;
+    if (!in.raw_object(whole)) return false;
+    if (Context::rules::strict && text.data() == nullptr)
+      return in.fail_missing(Discriminator.view(), start.offset());
+    if (Context::rules::strict)
+      return in.fail_at(json::errc::unknown_value, in.offset_of(text, start.place()));
+    using detail::set_unknown;
+    set_unknown(unknown, text, whole, start);
+    return true;
+  }
+
+  template <class Alternative>
+  [[nodiscard]] static constexpr release alternative_changed(release at) noexcept {
+    const release own = span_changed(Alternative::span, at);
+    const bool lives = Alternative::span.contains(at);
+    return lives ? later(own, of<typename Alternative::type>::changed(at)) : own;
+  }
+  template <class Alternative, class Sink>
+  static void describe_alternative(release at, const std::string& path, Sink& sink) {
+    if (!Alternative::span.contains(at)) return;
+    const bool several = Alternative::texts.find('|') != std::string_view::npos;
+    const std::string label{several ? std::string_view{"*others"} : Alternative::texts};
+    const std::string below = path + '<' + std::string{Discriminator.view()} + '=' + label + '>';
+    sink(below, "variant", false);
+    of<typename Alternative::type>::describe(at, below, sink);
+  }
+};
+
+}  // namespace quire::codec
+
+#endif  // QUIRE_CODEC_UNION_HPP

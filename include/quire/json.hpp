@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+// JSON: documents indexed by simdjson, walked without copies; errors with code, offset and path.
+#ifndef QUIRE_JSON_HPP
+#define QUIRE_JSON_HPP
+
+#include <quire/json/arena.hpp>
+#include <quire/json/document.hpp>
+#include <quire/json/error.hpp>
+#include <quire/json/escape.hpp>
+#include <quire/json/index.hpp>
+#include <quire/json/locate.hpp>
+#include <quire/json/number.hpp>
+#include <quire/json/path.hpp>
+#include <quire/json/raw.hpp>
+#include <quire/json/reader.hpp>
+#include <quire/json/utf8.hpp>
+#include <quire/json/validate.hpp>
+#include <quire/json/writer.hpp>
+
+#endif  // QUIRE_JSON_HPP

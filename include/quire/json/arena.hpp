@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0
+// The decoder's own memory: what cannot be a view into the request lives here until the next one.
+#ifndef QUIRE_JSON_ARENA_HPP
+#define QUIRE_JSON_ARENA_HPP
+
+#include <cassert>
+#include <cstddef>
+#include <cstdint>
+#include <cstdlib>
+#include <memory>
+#include <new>
+#include <type_traits>
+#include <utility>
+
+namespace quire::json {
+
+/// A bump allocator. `reset` keeps the memory: once the largest request has been seen nothing is
+/// allocated any more. Holds trivially destructible objects only. Move-only.
+///
+///     block:  [header | used ........ m_free | free .......... m_limit]  -> older block -> …
+class arena {
+ public:
+  arena() noexcept = default;
+  arena(arena&& other) noexcept { swap(other); }
+  arena& operator=(arena&& other) noexcept {
+    swap(other);
+    return *this;
+  }
+  arena(const arena&) = delete;
+  arena& operator=(const arena&) = delete;
+  ~arena() { release(m_newest); }
+
+  /// `count` default-constructed objects, or nullptr when memory is short.
+  template <class T>
+  [[nodiscard]] T* make(std::size_t count) noexcept {
+    static_assert(std::is_trivially_destructible_v<T>, "the arena runs no destructors");
+    static_assert(alignof(T) <= alignof(std::max_align_t));
+    if (count > SIZE_MAX / sizeof(T)) return nullptr;
+    void* place = take(count * sizeof(T), alignof(T));
+    if (place == nullptr) return nullptr;
+    T* first = static_cast<T*>(place);
+    std::uninitialized_value_construct_n(first, count);
+    return first;
+  }
+
+  /// `size` bytes, not initialised, or nullptr when memory is short.
+  [[nodiscard]] char* bytes(std::size_t size) noexcept { return static_cast<char*>(take(size, 1)); }
+
+  /// Forgets everything that was handed out. Several blocks become one that holds as much.
+  void reset() noexcept {
+    if (m_newest != nullptr && m_newest->older != nullptr) {
+      const std::size_t total = m_capacity;
+      release(m_newest);
+      m_newest = nullptr;
+      m_capacity = 0;
+      (void)grow(total);
+    }
+    m_free = m_newest == nullptr ? nullptr : m_newest->begin();
+    m_limit = m_newest == nullptr ? nullptr : m_free + m_newest->size;
+  }
+
+  /// Bytes held, used or not.
+  [[nodiscard]] std::size_t capacity() const noexcept { return m_capacity; }
+
+ private:
+  struct alignas(std::max_align_t) block {
+    block* older;
+    std::size_t size;
+    [[nodiscard]] char* begin() noexcept { return reinterpret_cast<char*>(this + 1); }
+  };
+  static constexpr std::size_t first_block = 4096;
+
+  [[nodiscard]] void* take(std::size_t size, std::size_t alignment) noexcept {
+    const std::size_t pad =
+        (alignment - reinterpret_cast<std::uintptr_t>(m_free) % alignment) % alignment;
+    const auto room = static_cast<std::size_t>(m_limit - m_free);
+    if (room < pad || room - pad < size) [[unlikely]] return take_from_new(size);
+    void* place = m_free + pad;
+    m_free += pad + size;
+    return place;
+  }
+  [[nodiscard]] void* take_from_new(std::size_t size) noexcept {
+    const std::size_t doubled = m_capacity < first_block ? first_block : m_capacity;
+    if (!grow(size > doubled ? size : doubled)) return nullptr;
+    void* place = m_free;  // a block begins aligned for everything
+    m_free += size;
+    return place;
+  }
+  [[nodiscard]] bool grow(std::size_t size) noexcept {
+    if (size > SIZE_MAX - sizeof(block)) return false;
+    void* memory = std::malloc(sizeof(block) + size);
+    if (memory == nullptr) return false;
+    m_newest = ::new (memory) block{m_newest, size};
+    m_capacity += size;
+    m_free = m_newest->begin();
+    m_limit = m_free + size;
+    return true;
+  }
+  static void release(block* newest) noexcept {
+    while (newest != nullptr) std::free(std::exchange(newest, newest->older));
+  }
+  void swap(arena& other) noexcept {
+    std::swap(m_newest, other.m_newest);
+    std::swap(m_free, other.m_free);
+    std::swap(m_limit, other.m_limit);
+    std::swap(m_capacity, other.m_capacity);
+  }
+
+  block* m_newest = nullptr;
+  char* m_free = nullptr;
+  char* m_limit = nullptr;
+  std::size_t m_capacity = 0;
+};
+
+}  // namespace quire::json
+
+#endif  // QUIRE_JSON_ARENA_HPP

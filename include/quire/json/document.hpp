@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: Apache-2.0
+// One JSON document, indexed and ready to be walked; and the exact reason when it cannot be.
+#ifndef QUIRE_JSON_DOCUMENT_HPP
+#define QUIRE_JSON_DOCUMENT_HPP
+
+#include <quire/json/arena.hpp>
+#include <quire/json/error.hpp>
+#include <quire/json/index.hpp>
+#include <quire/json/locate.hpp>
+#include <quire/json/reader.hpp>
+#include <quire/json/utf8.hpp>
+#include <quire/json/validate.hpp>
+
+#include <cstddef>
+#include <cstdint>
+#include <cstring>
+#include <string_view>
+
+namespace quire::json {
+
+/// What a document may cost.
+struct limits {
+  std::size_t bytes = std::size_t{4} << 20U;  ///< of the document
+  std::size_t depth = default_depth;          ///< nesting, at most `max_depth`
+};
+
+/// A document as `JSON.parse` would see it: text that is not UTF-8 is repaired into the arena
+/// first (WHATWG Encoding, replacement mode). Keeps its memory from document to document.
+///
+///     load(text) -> walk() … values …  -> finish(walk)       or why(walk) if anything failed
+class document {
+ public:
+  /// Indexes `text`, which must stay until the next `load`. Returns what is already known to be
+  /// wrong. The whole text is checked only once `finish` has seen the walk reach its end.
+  [[nodiscard]] error load(std::string_view text, const limits& bounds, json::arena& memory) noexcept {
+    m_original = m_text = text;
+    m_arena = &memory;
+    m_depth = bounds.depth;
+    if (text.size() > bounds.bytes) return {errc::size_limit, bounds.bytes, {}};
+    index_status status = m_index.build(text);
+    if (status == index_status::not_utf8) [[unlikely]] {
+      if (!repair()) return {errc::out_of_memory, 0, {}};
+      status = m_index.build(m_text);
+    }
+    if (status == index_status::ok) return {};
+    if (status == index_status::out_of_memory) return {errc::out_of_memory, 0, {}};
+    return malformed();
+  }
+
+  /// True if the document is an object, which is what `walk` needs.
+  [[nodiscard]] bool is_object() const noexcept {
+    const auto tokens = m_index.tokens();
+    return tokens.size() >= 2 && m_text[tokens.front()] == '{' && m_text[tokens.back()] == '}';
+  }
+
+  /// A reader at the start of the document. Precondition: `load` found no error and `is_object()`.
+  [[nodiscard]] reader walk() const noexcept {
+    return {m_text, m_index.tokens(), *m_arena, m_depth};
+  }
+
+  /// The text that is walked: what was loaded, or its repaired copy.
+  [[nodiscard]] std::string_view text() const noexcept { return m_text; }
+
+  /// Why `walk` failed, or what stands behind the object it ended with. No error if nothing does.
+  [[nodiscard]] error finish(const reader& walk) const noexcept {
+    if (!walk.failed() && walk.at_end()) [[likely]] return {};
+    return why(walk);
+  }
+
+  /// The error of a document that is no object: that of its text, or else `not_an_object`.
+  [[nodiscard, gnu::cold]] error not_an_object() const noexcept {
+    const verdict text = validate(m_text, m_depth);
+    if (text.code != errc::ok) return at(text.code, text.offset);
+    const std::size_t begin = first_byte();
+    return at(m_text.substr(begin, 4) == "null" ? errc::is_null : errc::not_an_object, begin);
+  }
+
+ private:
+  /// The text's own errors come before those of its values: a text that is not JSON has none.
+  [[nodiscard, gnu::cold, gnu::noinline]] error why(const reader& walk) const noexcept {
+    const verdict text = validate(m_text, m_depth);
+    if (text.code != errc::ok) return at(text.code, text.offset);
+    error found = at(walk.code(), walk.error_offset());
+    if (!walk.missing().empty()) found.path.enter_member(walk.missing());
+    return found;
+  }
+  [[nodiscard, gnu::cold, gnu::noinline]] error malformed() const noexcept {
+    const verdict text = validate(m_text, m_depth);
+    return at(text.code == errc::ok ? errc::expected_value : text.code, text.offset);
+  }
+  [[nodiscard]] error at(errc code, std::size_t offset) const noexcept {
+    return {code, original_offset(offset), locate(m_text, offset)};
+  }
+  [[nodiscard]] std::size_t first_byte() const noexcept {
+    std::size_t at = 0;
+    while (detail::is_space(m_text[at])) ++at;
+    return at;
+  }
+
+  [[nodiscard, gnu::cold, gnu::noinline]] bool repair() noexcept {
+    std::size_t size = 0;
+    repair_utf8(m_original, [&](std::string_view piece) { size += piece.size(); });
+    char* copy = m_arena->bytes(size);
+    if (copy == nullptr) return false;
+    m_text = {copy, size};
+    repair_utf8(m_original, [&](std::string_view piece) {
+      std::memcpy(copy, piece.data(), piece.size());
+      copy += piece.size();
+    });
+    return true;
+  }
+
+  /// The byte of the text that was loaded which an offset in the repaired copy came from.
+  [[nodiscard]] std::size_t original_offset(std::size_t offset) const noexcept {
+    if (m_text.data() == m_original.data()) return offset;
+    std::size_t from = 0;
+    std::size_t to = 0;
+    while (from != m_original.size()) {
+      const auto step = detail::next_utf8(m_original.substr(from));
+      const std::size_t written = step.valid ? step.size : replacement_character.size();
+      if (to + written > offset) break;
+      from += step.size;
+      to += written;
+    }
+    return from;
+  }
+
+  structural_index m_index;
+  std::string_view m_original;
+  std::string_view m_text;
+  json::arena* m_arena = nullptr;
+  std::size_t m_depth = default_depth;
+};
+
+}  // namespace quire::json
+
+#endif  // QUIRE_JSON_DOCUMENT_HPP

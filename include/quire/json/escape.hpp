@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: Apache-2.0
+// RFC 8259 section 7: the escapes of a JSON string, checked and decoded.
+#ifndef QUIRE_JSON_ESCAPE_HPP
+#define QUIRE_JSON_ESCAPE_HPP
+
+#include <quire/json/utf8.hpp>
+
+#include <cstddef>
+#include <cstdint>
+#include <cstring>
+#include <string_view>
+
+namespace quire::json {
+namespace detail {
+
+/// The value of a hexadecimal digit, or -1.
+[[nodiscard]] constexpr int hex_digit(char c) noexcept {
+  if (c >= '0' && c <= '9') return c - '0';
+  if (c >= 'a' && c <= 'f') return c - 'a' + 10;
+  if (c >= 'A' && c <= 'F') return c - 'A' + 10;
+  return -1;
+}
+
+/// The UTF-16 code unit of four hexadecimal digits, or -1 if `text` does not start with four.
+[[nodiscard]] constexpr std::int32_t hex_unit(std::string_view text) noexcept {
+  if (text.size() < 4) return -1;
+  std::int32_t unit = 0;
+  for (const char c : text.substr(0, 4)) {
+    const int digit = hex_digit(c);
+    if (digit < 0) return -1;
+    unit = unit * 16 + digit;
+  }
+  return unit;
+}
+
+/// The byte that a two-character escape stands for, 0 if `c` names none.
+[[nodiscard]] constexpr char simple_escape(char c) noexcept {
+  switch (c) {
+    case '"': case '\\': case '/': return c;
+    case 'b': return '\b';
+    case 'f': return '\f';
+    case 'n': return '\n';
+    case 'r': return '\r';
+    case 't': return '\t';
+    default: return 0;
+  }
+}
+
+/// The length of the escape that `text` starts with, 0 if it is none.
+/// Precondition: `text` starts with a backslash.
+[[nodiscard]] constexpr std::size_t escape_size(std::string_view text) noexcept {
+  if (text.size() < 2) return 0;
+  if (text[1] == 'u') return hex_unit(text.substr(2)) < 0 ? 0 : 6;
+  return simple_escape(text[1]) == 0 ? 0 : 2;
+}
+
+/// Writes a scalar value as UTF-8, returns one past it.
+constexpr char* put_utf8(char* out, std::uint32_t value) noexcept {
+  const auto tail = [value](unsigned shift) {
+    return static_cast<char>(0x80U | ((value >> shift) & 0x3FU));
+  };
+  if (value < 0x80) {
+    *out++ = static_cast<char>(value);
+  } else if (value < 0x800) {
+    *out++ = static_cast<char>(0xC0U | (value >> 6U));
+    *out++ = tail(0);
+  } else if (value < 0x10000) {
+    *out++ = static_cast<char>(0xE0U | (value >> 12U));
+    *out++ = tail(6);
+    *out++ = tail(0);
+  } else {
+    *out++ = static_cast<char>(0xF0U | (value >> 18U));
+    *out++ = tail(12);
+    *out++ = tail(6);
+    *out++ = tail(0);
+  }
+  return out;
+}
+
+struct decoded_unit {
+  std::uint32_t value;  ///< a scalar value
+  std::size_t size;     ///< bytes of the escapes it came from
+};
+
+/// The scalar value that `\uXXXX`, or a surrogate pair of them, stands for. A surrogate without
+/// its partner is U+FFFD, as `JSON.stringify` and UTF-8 encoding make of it.
+/// Precondition: `text` starts with a valid `\u` escape.
+[[nodiscard]] constexpr decoded_unit decode_unicode_escape(std::string_view text) noexcept {
+  const auto first = static_cast<std::uint32_t>(hex_unit(text.substr(2)));
+  if (first < 0xD800 || first > 0xDFFF) return {first, 6};
+  if (first < 0xDC00 && text.substr(6, 2) == "\\u") {
+    const std::int32_t second = hex_unit(text.substr(8));
+    if (second >= 0xDC00 && second <= 0xDFFF) {
+      const auto low = static_cast<std::uint32_t>(second) - 0xDC00U;
+      return {0x10000U + ((first - 0xD800U) << 10U) + low, 12};
+    }
+  }
+  return {0xFFFD, 6};
+}
+
+}  // namespace detail
+
+/// The first backslash of `text` that starts no valid escape, `npos` if there is none.
+[[nodiscard]] inline std::size_t find_invalid_escape(std::string_view text) noexcept {
+  std::size_t at = text.find('\\');
+  while (at != std::string_view::npos) {
+    const std::size_t size = detail::escape_size(text.substr(at));
+    if (size == 0) return at;
+    at = text.find('\\', at + size);
+  }
+  return std::string_view::npos;
+}
+
+/// Decodes the inside of a JSON string to `out`, which has room for `text.size()` bytes; returns
+/// the bytes written, never more than were read. Precondition: every escape is valid.
+inline std::size_t unescape(std::string_view text, char* out) noexcept {
+  char* const begin = out;
+  while (!text.empty()) {
+    const std::size_t plain = text.find('\\') < text.size() ? text.find('\\') : text.size();
+    std::memcpy(out, text.data(), plain);
+    out += plain;
+    text.remove_prefix(plain);
+    if (text.empty()) break;
+    if (text[1] == 'u') {
+      const auto unit = detail::decode_unicode_escape(text);
+      out = detail::put_utf8(out, unit.value);
+      text.remove_prefix(unit.size);
+    } else {
+      *out++ = detail::simple_escape(text[1]);
+      text.remove_prefix(2);
+    }
+  }
+  return static_cast<std::size_t>(out - begin);
+}
+
+}  // namespace quire::json
+
+#endif  // QUIRE_JSON_ESCAPE_HPP

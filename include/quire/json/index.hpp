@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+// The one door to simdjson: its stage 1, which finds where the tokens of a document start.
+#ifndef QUIRE_JSON_INDEX_HPP
+#define QUIRE_JSON_INDEX_HPP
+
+#include <simdjson.h>
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <string_view>
+
+namespace quire::json {
+
+/// What stage 1 says of a text. `malformed` is not more precise on purpose: `validate` says why.
+enum class index_status : std::uint8_t { ok, not_utf8, malformed, out_of_memory };
+
+/// Offsets of the tokens of one document: each structural character ({ } [ ] : ,), each opening
+/// quote and the first byte of each run of other characters outside strings. Strings are closed,
+/// hold no raw control character, and the text is UTF-8. Memory is kept from text to text.
+/// Move-only.
+class structural_index {
+ public:
+  /// Indexes `text`. Reads `text` and nothing behind it: no padding is asked of the caller.
+  [[nodiscard]] index_status build(std::string_view text) noexcept {
+    if (!reserve(text.size())) return index_status::out_of_memory;
+    const auto* bytes = reinterpret_cast<const std::uint8_t*>(text.data());
+    switch (m_parser->stage1(bytes, text.size(), simdjson::stage1_mode::regular)) {
+      case simdjson::SUCCESS: return index_status::ok;
+      case simdjson::UTF8_ERROR: return index_status::not_utf8;
+      case simdjson::MEMALLOC:
+      case simdjson::CAPACITY: return index_status::out_of_memory;
+      default: return index_status::malformed;
+    }
+  }
+
+  /// The offsets, ascending, followed by two that equal the size of the text.
+  /// Precondition: the last `build` said ok. Valid until the next `build`.
+  [[nodiscard]] std::span<const std::uint32_t> tokens() const noexcept {
+    return {m_parser->structural_indexes.get(), m_parser->n_structural_indexes};
+  }
+
+ private:
+  static constexpr std::size_t smallest = 8192;
+
+  [[nodiscard]] bool reserve(std::size_t size) noexcept {
+    if (m_parser != nullptr && size <= m_capacity) return true;
+    if (size > simdjson::SIMDJSON_MAXSIZE_BYTES / 2) return false;
+    std::size_t capacity = smallest;
+    while (capacity < size) capacity *= 2;
+    m_parser.reset();
+    const auto failed = simdjson::get_active_implementation()->create_dom_parser_implementation(
+        capacity, 1, m_parser);
+    m_capacity = failed ? 0 : capacity;
+    if (failed) m_parser.reset();
+    return !failed;
+  }
+
+  std::unique_ptr<simdjson::internal::dom_parser_implementation> m_parser;
+  std::size_t m_capacity = 0;
+};
+
+}  // namespace quire::json
+
+#endif  // QUIRE_JSON_INDEX_HPP

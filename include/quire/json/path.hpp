@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+// The way from the document to one of its members, as text: "installation.urls.app", "blocks[2].id".
+#ifndef QUIRE_JSON_PATH_HPP
+#define QUIRE_JSON_PATH_HPP
+
+#include <array>
+#include <charconv>
+#include <cstddef>
+#include <cstring>
+#include <string_view>
+
+namespace quire::json {
+
+/// Text of bounded length in place, so that an error owns its path and nothing is allocated on the
+/// way to it. Steps past the bound are dropped and the text ends in "…".
+class path {
+ public:
+  [[nodiscard]] constexpr std::string_view view() const noexcept {
+    return {m_text.data(), m_size};
+  }
+  [[nodiscard]] constexpr bool empty() const noexcept { return m_size == 0; }
+
+  /// Goes to a member of an object: "a" then "b" reads "a.b".
+  void enter_member(std::string_view key) noexcept {
+    if (m_size != 0) append(".");
+    append(key);
+  }
+  /// Goes to an element of an array, counted from 0: "[3]".
+  void enter_element(std::size_t position) noexcept {
+    std::array<char, 24> digits{};
+    const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), position).ptr;
+    append("[");
+    append({digits.data(), static_cast<std::size_t>(end - digits.data())});
+    append("]");
+  }
+  /// Goes back to an earlier length, as `size()` told it.
+  void leave_to(std::size_t size) noexcept {
+    if (size < m_size) m_size = size;
+  }
+  [[nodiscard]] constexpr std::size_t size() const noexcept { return m_size; }
+
+ private:
+  static constexpr std::string_view ellipsis = "\xE2\x80\xA6";
+  static constexpr std::size_t capacity = 232;
+
+  void append(std::string_view text) noexcept {
+    if (m_cut) return;
+    m_cut = text.size() > capacity - m_size;
+    if (m_cut) text = capacity - m_size >= ellipsis.size() ? ellipsis : std::string_view{};
+    std::memcpy(m_text.data() + m_size, text.data(), text.size());
+    m_size += text.size();
+  }
+
+  std::array<char, capacity> m_text{};
+  std::size_t m_size = 0;
+  bool m_cut = false;
+};
+
+}  // namespace quire::json
+
+#endif  // QUIRE_JSON_PATH_HPP

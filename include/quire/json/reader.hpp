@@ -1,0 +1,405 @@
+// SPDX-License-Identifier: Apache-2.0
+// A forward walk over an indexed document: what a typed decoder asks, token by token.
+#ifndef QUIRE_JSON_READER_HPP
+#define QUIRE_JSON_READER_HPP
+
+#include <quire/json/arena.hpp>
+#include <quire/json/error.hpp>
+#include <quire/json/escape.hpp>
+#include <quire/json/number.hpp>
+#include <quire/json/validate.hpp>
+
+#include <cassert>
+#include <cstddef>
+#include <cstdint>
+#include <cstring>
+#include <span>
+#include <string_view>
+
+namespace quire::json {
+
+/// What stands behind a member or an element.
+enum class next : std::uint8_t { item, end, failed };
+
+/// Walks a document whose first token is `{` and whose last is `}`. That makes bounds checks rare:
+/// no expectation but "the end of an object" is met by the last token, so only the step over a
+/// closing bracket can reach the end.
+///
+///     text   { " k e y " :   " v a l u e "   ,  …  }
+///     tokens ^ ^         ^   ^               ^     ^      m_at points at the current one
+///
+/// Every value that is passed is validated, read or not. The first failure is kept, everything
+/// after it fails too. A copy is a bookmark: it walks on from the same place.
+class reader {
+ public:
+  /// Preconditions: `tokens` is the index of `text`, starts with `{` and ends with `}`.
+  reader(std::string_view text, std::span<const std::uint32_t> tokens, json::arena& arena,
+         std::size_t depth) noexcept
+      : m_text(text.data()),
+        m_at(tokens.data()),
+        m_end(tokens.data() + tokens.size()),
+        m_backslash(m_text),
+        m_text_end(m_text + text.size()),
+        m_arena(&arena),
+        m_depth_left(depth < max_depth ? depth : max_depth) {
+    assert(tokens.size() >= 2 && text[tokens.front()] == '{' && text[tokens.back()] == '}');
+    find_backslash(m_text);
+  }
+
+  /// The first character of the current token, 0 at the end of the document.
+  [[nodiscard]] char peek() const noexcept { return m_at == m_end ? '\0' : m_text[*m_at]; }
+  /// Where the current token starts, in bytes from the start of the document.
+  [[nodiscard]] std::size_t offset() const noexcept { return *m_at; }
+  [[nodiscard]] bool at_end() const noexcept { return m_at == m_end; }
+  [[nodiscard]] json::arena& arena() const noexcept { return *m_arena; }
+
+  /// Why the walk failed. `errc::ok` with `failed()` means: the text is not JSON, ask `validate`.
+  [[nodiscard]] bool failed() const noexcept { return m_failed; }
+  [[nodiscard]] errc code() const noexcept { return m_code; }
+  [[nodiscard]] std::size_t error_offset() const noexcept { return m_error_offset; }
+  /// The member that is missing, with `errc::missing_member`; its object is at `error_offset`.
+  [[nodiscard]] std::string_view missing() const noexcept { return m_missing; }
+
+  /// Fails because of the value of the current token. Returns false.
+  [[gnu::cold, gnu::noinline]] bool fail(errc why) noexcept {
+    return fail_at(why, m_at == m_end ? static_cast<std::size_t>(m_text_end - m_text) : *m_at);
+  }
+  [[gnu::cold, gnu::noinline]] bool fail_at(errc why, std::size_t where) noexcept {
+    if (m_failed) return false;
+    m_failed = true;
+    m_code = why;
+    m_error_offset = where;
+    return false;
+  }
+  /// Fails because the object at `where` lacks `member`, which must outlive the reader.
+  [[gnu::cold, gnu::noinline]] bool fail_missing(std::string_view member,
+                                                 std::size_t where) noexcept {
+    if (!m_failed) m_missing = member;
+    return fail_at(errc::missing_member, where);
+  }
+
+  /// Goes into the object at the current token: its first member, or past it if it has none.
+  [[nodiscard]] next enter_object() noexcept {
+    if (peek() != '{') return fail(mismatch(errc::not_an_object)) ? next::end : next::failed;
+    return enter('}');
+  }
+  /// Goes into the array at the current token.
+  [[nodiscard]] next enter_array() noexcept {
+    if (peek() != '[') return fail(mismatch(errc::not_an_array)) ? next::end : next::failed;
+    return enter(']');
+  }
+  /// Behind a member's value: goes to the next member, or leaves the object.
+  [[nodiscard]] next next_member() noexcept { return behind('}'); }
+  [[nodiscard]] next next_element() noexcept { return behind(']'); }
+
+  /// True if the current member is `quoted`, a name without escapes in its quotes.
+  template <std::size_t Size>
+  [[nodiscard]] bool at_key(const char (&quoted)[Size]) const noexcept {
+    return m_at[1] - m_at[0] >= Size && std::memcmp(m_text + m_at[0], quoted, Size) == 0;
+  }
+  /// Goes from a member name that `at_key` has recognised to its value.
+  [[nodiscard]] bool take_key() noexcept {
+    m_at += 2;
+    return m_text[m_at[-1]] == ':' || malformed();
+  }
+  /// Reads whatever member name stands here and goes to its value. The view is into the document,
+  /// or into the arena if there are escapes.
+  [[nodiscard]] bool key(std::string_view& out) noexcept {
+    if (peek() != '"' || m_text[m_at[1]] != ':') return malformed();
+    if (!string(out)) return false;
+    ++m_at;
+    return true;
+  }
+
+  /// Reads a string: a view into the document, or into the arena if there are escapes.
+  [[nodiscard]] bool string(std::string_view& out) noexcept {
+    if (peek() != '"') return fail(mismatch(errc::not_a_string));
+    const char* begin = m_text + m_at[0] + 1;
+    const char* end = closing_quote();
+    if (m_text + m_at[1] > m_backslash) [[unlikely]] return escaped(begin, end, &out);
+    out = {begin, static_cast<std::size_t>(end - begin)};
+    ++m_at;
+    return true;
+  }
+
+  [[nodiscard]] bool boolean(bool& out) noexcept {
+    const std::string_view word = scalar();
+    if (word != "true" && word != "false") return fail(mismatch(errc::not_a_boolean));
+    out = word.size() == 4;
+    ++m_at;
+    return true;
+  }
+
+  /// Reads any number that a double can hold, with its text.
+  [[nodiscard]] bool number(json::number& out) noexcept {
+    const std::string_view word = scalar();
+    if (!is_number(word)) return fail(mismatch(errc::not_a_number));
+    const auto value = to_double(word);
+    if (!value) return fail(errc::number_out_of_range);
+    out = {*value, word};
+    ++m_at;
+    return true;
+  }
+
+  [[nodiscard]] bool integer(std::int64_t& out) noexcept {
+    const std::string_view word = scalar();
+    if (!is_number(word)) return fail(mismatch(errc::not_a_number));
+    const auto value = to_integer(word);
+    if (!value) {
+      const auto real = to_double(word);
+      const bool large = !real || *real > 9e15 || *real < -9e15;
+      return fail(large ? errc::number_out_of_range : errc::not_an_integer);
+    }
+    out = *value;
+    ++m_at;
+    return true;
+  }
+
+  /// True if the current value is null, which is then passed.
+  [[nodiscard]] bool take_null() noexcept {
+    if (peek() != 'n' || scalar() != "null") return false;
+    ++m_at;
+    return true;
+  }
+
+  /// Passes one value of any kind, validating all of it.
+  [[nodiscard]] bool skip() noexcept {
+    const char c = peek();
+    if (c == '{' || c == '[') return skip_container();
+    return skip_scalar();
+  }
+
+  /// Passes one value and gives its text, white space around it left out.
+  [[nodiscard]] bool raw(std::string_view& out) noexcept {
+    const char* begin = m_text + m_at[0];
+    if (!skip()) return false;
+    const char* end = trim_back(m_at == m_end ? m_text_end : m_text + m_at[0]);
+    out = {begin, static_cast<std::size_t>(end - begin)};
+    return true;
+  }
+
+  /// The same for a value that must be an object.
+  [[nodiscard]] bool raw_object(std::string_view& out) noexcept {
+    return peek() == '{' ? raw(out) : fail(mismatch(errc::not_an_object));
+  }
+
+  /// Elements of the array at the current token, without moving. An upper bound if it is malformed.
+  [[nodiscard]] std::size_t count_elements() const noexcept { return count_items('['); }
+  [[nodiscard]] std::size_t count_members() const noexcept { return count_items('{'); }
+
+  /// A place to come back to.
+  struct bookmark {
+    const std::uint32_t* at;
+    std::size_t depth_left;
+  };
+  [[nodiscard]] bookmark place() const noexcept { return {m_at, m_depth_left}; }
+  [[nodiscard]] std::size_t offset_of(const bookmark& place) const noexcept { return *place.at; }
+  /// The offset of a string's text that was read from here; that of `place` if it was decoded.
+  [[nodiscard]] std::size_t offset_of(std::string_view text, const bookmark& place) const noexcept {
+    const bool inside = text.data() > m_text && text.data() < m_text_end;
+    return inside ? static_cast<std::size_t>(text.data() - m_text) - 1 : offset_of(place);
+  }
+
+  /// Says that a member was seen a second time. `repeats` tells whether any was, by changing.
+  void count_repeat() noexcept { ++m_repeats; }
+  [[nodiscard]] std::size_t repeats() const noexcept { return m_repeats; }
+
+  /// After a member's value failed: true, with the failure forgotten and the value passed, if the
+  /// same object has a later member of that name, which then is the one that counts (ECMA-262
+  /// JSON.parse: the last of duplicate names wins). `value` is where the failed value starts.
+  [[nodiscard, gnu::cold, gnu::noinline]] bool forgive_duplicate(const bookmark& value,
+                                                                 std::string_view name) noexcept {
+    if (concerns_document(m_code) || m_code == errc::ok) return false;
+    reader ahead = from(value);
+    if (!ahead.skip()) return false;
+    const reader behind_value = ahead;
+    while (ahead.next_member() == next::item) {
+      std::string_view other;
+      if (!ahead.key(other)) return false;
+      if (other == name) {
+        *this = behind_value;
+        return true;
+      }
+      if (!ahead.skip()) return false;
+    }
+    return false;
+  }
+
+ private:
+  /// `wanted` if the current token could be a value of another type; null is named as such.
+  [[nodiscard]] errc mismatch(errc wanted) const noexcept {
+    return scalar() == "null" ? errc::is_null : wanted;
+  }
+  [[gnu::cold, gnu::noinline]] bool malformed() noexcept { return fail(errc::ok); }
+
+  /// A reader at `place` that has not failed.
+  [[nodiscard]] reader from(const bookmark& place) const noexcept {
+    reader fresh = *this;
+    fresh.m_at = place.at;
+    fresh.m_depth_left = place.depth_left;
+    fresh.m_failed = false;
+    fresh.m_code = errc::ok;
+    fresh.m_missing = {};
+    fresh.find_backslash(m_text + *place.at);
+    return fresh;
+  }
+
+  [[nodiscard]] next enter(char closing) noexcept {
+    if (m_depth_left == 0) [[unlikely]] return fail(errc::depth_limit) ? next::end : next::failed;
+    --m_depth_left;
+    ++m_at;
+    return m_text[*m_at] == closing ? leave() : next::item;
+  }
+  [[nodiscard]] next behind(char closing) noexcept {
+    const char c = peek();
+    if (c == ',') {
+      ++m_at;
+      return next::item;
+    }
+    if (c == closing) return leave();
+    return malformed() ? next::end : next::failed;
+  }
+  [[nodiscard]] next leave() noexcept {
+    ++m_depth_left;
+    ++m_at;
+    return next::end;
+  }
+
+  /// The quote that closes the string at the current token: the last byte before the next token
+  /// that is not white space.
+  [[nodiscard]] const char* closing_quote() const noexcept {
+    const char* end = m_text + m_at[1] - 1;
+    return *end == '"' ? end : trim_back(end) - 1;
+  }
+  [[nodiscard]] static const char* trim_back(const char* end) noexcept {
+    while (detail::is_space(end[-1])) --end;
+    return end;
+  }
+
+  /// The text of the current token up to the next one, without white space at its end. Empty for
+  /// a structural character at the end of the document.
+  [[nodiscard]] std::string_view scalar() const noexcept {
+    if (m_at == m_end) return {};
+    const char* begin = m_text + m_at[0];
+    const char* end = m_at + 1 == m_end ? m_text_end : m_text + m_at[1];
+    return {begin, static_cast<std::size_t>(trim_back(end) - begin)};
+  }
+
+  void find_backslash(const char* from) noexcept {
+    const auto rest = static_cast<std::size_t>(m_text_end - from);
+    const void* found = std::memchr(from, '\\', rest);
+    m_backslash = found == nullptr ? m_text_end : static_cast<const char*>(found);
+  }
+
+  /// The string between `begin` and `end` may hold escapes: checks them, decodes them if asked.
+  [[nodiscard, gnu::noinline]] bool escaped(const char* begin, const char* end,
+                                            std::string_view* out) noexcept {
+    const std::string_view inside{begin, static_cast<std::size_t>(end - begin)};
+    ++m_at;
+    if (m_backslash < begin) find_backslash(begin);
+    if (m_backslash >= end) {
+      if (out != nullptr) *out = inside;
+      return true;
+    }
+    if (find_invalid_escape(inside) != std::string_view::npos) return malformed();
+    find_backslash(end);
+    if (out == nullptr) return true;
+    char* copy = m_arena->bytes(inside.size());
+    if (copy == nullptr) return fail(errc::out_of_memory);
+    *out = {copy, unescape(inside, copy)};
+    return true;
+  }
+
+  [[nodiscard]] bool skip_string() noexcept {
+    if (m_text + m_at[1] > m_backslash) [[unlikely]]
+      return escaped(m_text + m_at[0] + 1, closing_quote(), nullptr);
+    ++m_at;
+    return true;
+  }
+
+  [[nodiscard]] bool skip_scalar() noexcept {
+    if (peek() == '"') return skip_string();
+    const std::string_view word = scalar();
+    if (word != "true" && word != "false" && word != "null" && !is_number(word))
+      return malformed();
+    ++m_at;
+    return true;
+  }
+
+  /// Passes a container without recursion: one bit a level.
+  [[nodiscard, gnu::noinline]] bool skip_container() noexcept {
+    detail::nesting open{m_depth_left};
+    if (!open_container(open)) return false;
+    while (open.depth() != 0) {
+      if (m_at == m_end) return malformed();
+      const bool object = open.in_object();
+      const char c = m_text[*m_at];
+      if (c == (object ? '}' : ']')) {
+        open.leave();
+        ++m_at;
+        continue;
+      }
+      if (c != ',') return malformed();
+      ++m_at;
+      if (!skip_item(open, object)) return false;
+    }
+    return true;
+  }
+  [[nodiscard]] bool open_container(detail::nesting& open) noexcept {
+    const bool object = m_text[*m_at] == '{';
+    if (!open.enter(object)) return fail(errc::depth_limit);
+    ++m_at;
+    const char c = m_text[*m_at];
+    if (c == (object ? '}' : ']')) return true;
+    return skip_item(open, object);
+  }
+  /// A member or element: a scalar is passed whole, a container is opened, empty ones included.
+  [[nodiscard]] bool skip_item(detail::nesting& open, bool object) noexcept {
+    for (;;) {
+      if (object && !skip_key()) return false;
+      const char c = m_text[*m_at];
+      if (c != '{' && c != '[') return skip_scalar();
+      object = c == '{';
+      if (!open.enter(object)) return fail(errc::depth_limit);
+      ++m_at;
+      const char first = m_text[*m_at];
+      if (first == (object ? '}' : ']')) return true;
+    }
+  }
+  [[nodiscard]] bool skip_key() noexcept {
+    if (m_text[m_at[0]] != '"' || m_text[m_at[1]] != ':') return malformed();
+    if (!skip_string()) return false;
+    ++m_at;
+    return true;
+  }
+
+  [[nodiscard]] std::size_t count_items(char opening) const noexcept {
+    if (peek() != opening) return 0;
+    std::size_t depth = 0;
+    std::size_t commas = 0;
+    for (const std::uint32_t* at = m_at; at != m_end; ++at) {
+      const char c = m_text[*at];
+      if (c == '{' || c == '[') ++depth;
+      if ((c == '}' || c == ']') && --depth == 0) return at == m_at + 1 ? 0 : commas + 1;
+      if (c == ',' && depth == 1) ++commas;
+    }
+    return commas + 1;
+  }
+
+  const char* m_text;
+  const std::uint32_t* m_at;
+  const std::uint32_t* m_end;
+  const char* m_backslash;  ///< the first one at or behind the current token, else m_text_end
+  const char* m_text_end;
+  json::arena* m_arena;
+  std::size_t m_depth_left;
+  std::size_t m_repeats = 0;
+  std::size_t m_error_offset = 0;
+  std::string_view m_missing;
+  errc m_code = errc::ok;
+  bool m_failed = false;
+};
+
+}  // namespace quire::json
+
+#endif  // QUIRE_JSON_READER_HPP

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+// The UTF-8 decode of the WHATWG Encoding standard (section 8.1.1), as a repair of text: every
+// maximal ill-formed run becomes one U+FFFD.
+#ifndef QUIRE_JSON_UTF8_HPP
+#define QUIRE_JSON_UTF8_HPP
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace quire::json {
+
+inline constexpr std::string_view replacement_character = "\xEF\xBF\xBD";  // U+FFFD
+
+namespace detail {
+
+/// What stands at the start of a text: so many bytes, that are a scalar value or are not.
+struct utf8_step {
+  std::size_t size;
+  bool valid;
+};
+
+/// The first scalar value, or the longest start of one that no text can continue.
+/// Precondition: `text` is not empty.
+[[nodiscard]] constexpr utf8_step next_utf8(std::string_view text) noexcept {
+  const auto lead = static_cast<std::uint8_t>(text[0]);
+  if (lead < 0x80) return {1, true};
+  if (lead < 0xC2 || lead > 0xF4) return {1, false};
+  const std::size_t length = lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
+  std::uint8_t low = lead == 0xE0 ? 0xA0 : lead == 0xF0 ? 0x90 : 0x80;
+  std::uint8_t high = lead == 0xED ? 0x9F : lead == 0xF4 ? 0x8F : 0xBF;
+  for (std::size_t i = 1; i != length; ++i) {
+    if (i == text.size()) return {i, false};
+    const auto byte = static_cast<std::uint8_t>(text[i]);
+    if (byte < low || byte > high) return {i, false};
+    low = 0x80;
+    high = 0xBF;
+  }
+  return {length, true};
+}
+
+}  // namespace detail
+
+/// Length in bytes of the longest valid UTF-8 that `text` starts with.
+[[nodiscard]] constexpr std::size_t valid_utf8_prefix(std::string_view text) noexcept {
+  std::size_t at = 0;
+  while (at != text.size()) {
+    const auto step = detail::next_utf8(text.substr(at));
+    if (!step.valid) break;
+    at += step.size;
+  }
+  return at;
+}
+
+/// Writes `text` with U+FFFD for every ill-formed run through `put(std::string_view)`.
+template <class Put>
+constexpr void repair_utf8(std::string_view text, Put&& put) {
+  while (!text.empty()) {
+    const std::size_t good = valid_utf8_prefix(text);
+    put(text.substr(0, good));
+    text.remove_prefix(good);
+    if (text.empty()) break;
+    put(replacement_character);
+    text.remove_prefix(detail::next_utf8(text).size);
+  }
+}
+
+/// A copy of `text` with U+FFFD for every ill-formed run; a byte order mark stays.
+[[nodiscard]] inline std::string repaired_utf8(std::string_view text) {
+  std::string out;
+  out.reserve(text.size());
+  repair_utf8(text, [&](std::string_view piece) { out.append(piece); });
+  return out;
+}
+
+}  // namespace quire::json
+
+#endif  // QUIRE_JSON_UTF8_HPP

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
+// Schemas: releases, rows, enumerations, unions and containers. Compile time only, no JSON.
+#ifndef QUIRE_SCHEMA_HPP
+#define QUIRE_SCHEMA_HPP
+
+#include <quire/schema/containers.hpp>
+#include <quire/schema/enumeration.hpp>
+#include <quire/schema/fixed_string.hpp>
+#include <quire/schema/release.hpp>
+#include <quire/schema/row.hpp>
+#include <quire/schema/union.hpp>
+
+#endif  // QUIRE_SCHEMA_HPP

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+// Enumerations that keep what they do not know.
+#ifndef QUIRE_SCHEMA_ENUMERATION_HPP
+#define QUIRE_SCHEMA_ENUMERATION_HPP
+
+#include <quire/schema/row.hpp>
+
+#include <string_view>
+#include <type_traits>
+
+namespace quire {
+
+/// One value of an enum and its text on the wire.
+template <fixed_string Text, auto Value, detail::row_option... Options>
+struct value {
+  static constexpr std::string_view text = Text.view();
+  static constexpr auto is = Value;
+  static constexpr lifetime span = detail::lifetime_of<Options...>();
+};
+
+/// To be specialised for an enum: `using values = list<value<"active", status::active>, …>;`, and
+/// `static constexpr bool is_inline = true;` if the wire type spells the values out.
+template <class Enum>
+struct enum_schema;
+
+/// A value of `Enum`, which has an enumerator `unknown`, and the text it was sent as.
+template <class Enum>
+  requires std::is_enum_v<Enum>
+struct enumeration {
+  Enum value = Enum::unknown;  ///< `unknown` if the library has no enumerator for the text
+  std::string_view text;       ///< as sent
+
+  [[nodiscard]] constexpr operator Enum() const noexcept { return value; }
+  [[nodiscard]] friend constexpr bool operator==(const enumeration& a, Enum b) noexcept {
+    return a.value == b;
+  }
+};
+
+/// A member that has one legal text, as `object: "integration"`. Keeps what was sent.
+template <fixed_string Text>
+struct constant {
+  static constexpr std::string_view expected = Text.view();
+  std::string_view text;
+};
+
+namespace detail {
+
+template <class Enum, class... Values>
+[[nodiscard]] constexpr Enum find_value(std::string_view text, list<Values...>) noexcept {
+  Enum found = Enum::unknown;
+  (void)((text == Values::text && ((found = Values::is), true)) || ...);
+  return found;
+}
+template <class... Values>
+[[nodiscard]] constexpr bool is_value_at(std::string_view text, release at,
+                                         list<Values...>) noexcept {
+  return ((text == Values::text && Values::span.contains(at)) || ...);
+}
+
+}  // namespace detail
+
+/// The enumerator for a text of any release, `unknown` if there is none.
+template <class Enum>
+[[nodiscard]] constexpr Enum to_enum(std::string_view text) noexcept {
+  return detail::find_value<Enum>(text, typename enum_schema<Enum>::values{});
+}
+
+/// True if release `at` knows `text` as a value of `Enum`.
+template <class Enum>
+[[nodiscard]] constexpr bool knows(std::string_view text, release at) noexcept {
+  return detail::is_value_at(text, at, typename enum_schema<Enum>::values{});
+}
+
+}  // namespace quire
+
+#endif  // QUIRE_SCHEMA_ENUMERATION_HPP

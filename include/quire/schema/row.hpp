@@ -1,0 +1,189 @@
+// SPDX-License-Identifier: Apache-2.0
+// Rows: which JSON member becomes which struct member, and in which releases.
+//
+//     template <> struct quire::schema<order> {
+//       using rows = list<row<"id", &order::id>,
+//                         row<"note", &order::note, optional, since<1, 2, 0>>>;
+//     };
+#ifndef QUIRE_SCHEMA_ROW_HPP
+#define QUIRE_SCHEMA_ROW_HPP
+
+#include <quire/schema/fixed_string.hpp>
+#include <quire/schema/release.hpp>
+
+#include <array>
+#include <concepts>
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+#include <type_traits>
+
+namespace quire {
+
+/// The rows of a struct, the values of an enum, the alternatives of a union.
+template <class... Items>
+struct list {
+  static constexpr std::size_t size = sizeof...(Items);
+};
+
+/// To be specialised for a struct: `using rows = list<row<…>, …>;`.
+template <class T>
+struct schema;
+
+/// First release that has the row. Absent: there from the beginning.
+template <std::uint16_t Major, std::uint16_t Minor, std::uint16_t Patch>
+struct since {
+  static constexpr release at{Major, Minor, Patch};
+};
+/// Last release that has the row. Absent: still there.
+template <std::uint16_t Major, std::uint16_t Minor, std::uint16_t Patch>
+struct until {
+  static constexpr release at{Major, Minor, Patch};
+};
+/// The member may be absent. Without it, rule set `as_schema` demands the member.
+struct optional {};
+/// Rule set `as_runtime` demands the member too, because the official runtime fails without it.
+struct needed {};
+/// The publisher advises against the member; it is decoded all the same.
+struct deprecated {};
+/// How the wire type is called in `describe` where the member's type does not tell.
+template <fixed_string Text>
+struct wire {
+  static constexpr std::string_view text = Text.view();
+};
+
+namespace detail {
+
+template <class Option>
+struct is_since : std::false_type {};
+template <std::uint16_t A, std::uint16_t B, std::uint16_t C>
+struct is_since<since<A, B, C>> : std::true_type {};
+template <class Option>
+struct is_until : std::false_type {};
+template <std::uint16_t A, std::uint16_t B, std::uint16_t C>
+struct is_until<until<A, B, C>> : std::true_type {};
+template <class Option>
+struct is_wire : std::false_type {};
+template <fixed_string Text>
+struct is_wire<wire<Text>> : std::true_type {};
+
+template <class Option>
+concept row_option = is_since<Option>::value || is_until<Option>::value || is_wire<Option>::value ||
+                     std::same_as<Option, optional> || std::same_as<Option, needed> ||
+                     std::same_as<Option, deprecated>;
+
+template <class... Options>
+[[nodiscard]] consteval lifetime lifetime_of() {
+  lifetime span;
+  ([&] {
+    if constexpr (is_since<Options>::value) span.since = Options::at;
+    if constexpr (is_until<Options>::value) span.until = Options::at;
+  }(), ...);
+  return span;
+}
+
+template <class... Options>
+[[nodiscard]] consteval std::string_view wire_of() {
+  std::string_view text;
+  ([&] {
+    if constexpr (is_wire<Options>::value) text = Options::text;
+  }(), ...);
+  return text;
+}
+
+template <class T>
+struct member_pointer;
+template <class Class, class Member>
+struct member_pointer<Member Class::*> {
+  using owner = Class;
+  using type = Member;
+};
+
+}  // namespace detail
+
+/// The JSON member `Key` is the struct member `Member`.
+template <fixed_string Key, auto Member, detail::row_option... Options>
+struct row {
+  using owner = typename detail::member_pointer<decltype(Member)>::owner;
+  using type = typename detail::member_pointer<decltype(Member)>::type;
+
+  static constexpr std::string_view key = Key.view();
+  static constexpr const auto& quoted_key = detail::quoted<Key>::value.text;
+  static constexpr auto member = Member;
+  static constexpr lifetime span = detail::lifetime_of<Options...>();
+  static constexpr bool is_optional = (std::same_as<Options, optional> || ...);
+  static constexpr bool is_needed = (std::same_as<Options, needed> || ...);
+  static constexpr bool is_deprecated = (std::same_as<Options, deprecated> || ...);
+  static constexpr std::string_view wire_name = detail::wire_of<Options...>();
+
+  static_assert(span.since <= span.until, "quire: a row ends before it begins: check since/until");
+};
+
+/// True if no two rows of one key live in one release. A row list for which this is false does not
+/// compile: give the older row an `until` before the `since` of the newer.
+template <class... Rows>
+[[nodiscard]] consteval bool lifetimes_are_disjoint(list<Rows...>) {
+  struct entry {
+    std::string_view key;
+    lifetime span;
+  };
+  const std::array<entry, sizeof...(Rows)> entries{entry{Rows::key, Rows::span}...};
+  for (std::size_t i = 0; i != entries.size(); ++i) {
+    for (std::size_t j = i + 1; j != entries.size(); ++j) {
+      if (entries[i].key == entries[j].key && entries[i].span.overlaps(entries[j].span))
+        return false;
+    }
+  }
+  return true;
+}
+
+/// A struct that has rows. Its lifetimes are checked where it is first used.
+template <class T>
+concept described = requires { typename schema<T>::rows; };
+
+/// The members of one decoded struct that were there, by the place of their rows. Every struct
+/// with rows may have a member `quire::presence present;`: then absent members are told apart
+/// from empty ones, reported, and not written back.
+class presence {
+ public:
+  static constexpr std::size_t capacity = 64;
+
+  constexpr void set(std::size_t row) noexcept { m_rows |= std::uint64_t{1} << row; }
+  [[nodiscard]] constexpr bool has(std::size_t row) const noexcept {
+    return (m_rows >> row & 1U) != 0;
+  }
+  friend constexpr bool operator==(const presence&, const presence&) noexcept = default;
+
+ private:
+  std::uint64_t m_rows = 0;
+};
+
+namespace detail {
+
+template <auto Member, class... Rows>
+[[nodiscard]] constexpr bool has_member(list<Rows...>, const presence& present) noexcept {
+  bool found = false;
+  std::size_t index = 0;
+  const auto look = [&]<class Row>(std::type_identity<Row>) {
+    if constexpr (std::same_as<std::remove_cv_t<decltype(Row::member)>,
+                               std::remove_cv_t<decltype(Member)>>) {
+      if (Row::member == Member && present.has(index)) found = true;
+    }
+    ++index;
+  };
+  (look(std::type_identity<Rows>{}), ...);
+  return found;
+}
+
+}  // namespace detail
+
+/// True if the JSON object that `value` was decoded from had this member:
+/// `has<&site_view::url>(event)`.
+template <auto Member, described T>
+[[nodiscard]] constexpr bool has(const T& value) noexcept {
+  return detail::has_member<Member>(typename schema<T>::rows{}, value.present);
+}
+
+}  // namespace quire
+
+#endif  // QUIRE_SCHEMA_ROW_HPP

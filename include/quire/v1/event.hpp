@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+// Event: one of the events of a release, or one that the release does not know.
+#ifndef QUIRE_V1_EVENT_HPP
+#define QUIRE_V1_EVENT_HPP
+
+#include <quire/codec/union.hpp>
+#include <quire/json/raw.hpp>
+#include <quire/json/reader.hpp>
+#include <quire/schema.hpp>
+#include <quire/v1/fetch.hpp>
+#include <quire/v1/site_view.hpp>
+#include <quire/v1/ui_render.hpp>
+
+#include <string_view>
+
+namespace quire::v1_types {
+
+/// An event of a type that the release does not have. The whole of it is in `json`.
+struct unknown_event {
+  std::string_view event_id;  ///< "" if there is none
+  std::string_view type;      ///< "" if there is none, or it is no text
+  quire::json::raw json;
+};
+
+/// Every event type of every release, in the order of their being told apart.
+using all_events = list<alternative<site_view, "site_view", since<0, 74, 0>>,
+                        alternative<fetch, "fetch">, alternative<ui_render, "ui_render">>;
+
+namespace detail {
+
+template <release At, class Kept, class Rest>
+struct living;
+template <release At, class... Kept>
+struct living<At, list<Kept...>, list<>> {
+  using type = tagged_union<"type", unknown_event, Kept...>;
+};
+template <release At, class... Kept, class First, class... Rest>
+  requires(First::span.contains(At))
+struct living<At, list<Kept...>, list<First, Rest...>>
+    : living<At, list<Kept..., First>, list<Rest...>> {};
+template <release At, class... Kept, class First, class... Rest>
+  requires(!First::span.contains(At))
+struct living<At, list<Kept...>, list<First, Rest...>>
+    : living<At, list<Kept...>, list<Rest...>> {};
+
+}  // namespace detail
+
+// Found by the union's codec: what is kept of an event that no alternative fits, and written back.
+inline void set_unknown(unknown_event& out, std::string_view type, std::string_view text,
+                        const quire::json::reader& start) noexcept {
+  out.event_id = codec::detail::text_at(start, "eventId", codec::detail::duplicate::last);
+  out.type = type;
+  out.json.text = text;
+}
+inline void write_held(quire::json::writer& out, const unknown_event& held) {
+  out.raw(held.json.text);
+}
+
+/// The union of the event types that release `At` has, and `unknown_event`.
+template <release At>
+using event_at = typename detail::living<At, list<>, all_events>::type;
+
+}  // namespace quire::v1_types
+
+#endif  // QUIRE_V1_EVENT_HPP

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+// FetchEvent: a request from outside to the integration's own address.
+#ifndef QUIRE_V1_FETCH_HPP
+#define QUIRE_V1_FETCH_HPP
+
+#include <quire/schema.hpp>
+#include <quire/v1/common.hpp>
+
+#include <cstdint>
+#include <optional>
+#include <string_view>
+
+namespace quire::v1_types {
+
+enum class fetch_method : std::uint8_t { unknown, delete_, get, post, put };
+
+/// The request to answer. Its body is the form's `fetch-body`.
+struct fetch_request {
+  enumeration<fetch_method> method;  ///< lower case
+  std::string_view url;
+  map<std::string_view> headers;
+  quire::presence present;
+};
+
+struct fetch {
+  std::string_view event_id;
+  std::string_view type;
+  std::optional<std::string_view> space_id;
+  std::optional<std::string_view> site_id;
+  std::optional<std::string_view> installation_id;
+  std::optional<v1_types::auth> auth;
+  fetch_request request;
+  quire::presence present;
+};
+
+}  // namespace quire::v1_types
+
+template <>
+struct quire::enum_schema<quire::v1_types::fetch_method> {
+  using method = v1_types::fetch_method;
+  static constexpr bool is_inline = true;
+  using values = list<value<"delete", method::delete_>, value<"get", method::get>,
+                      value<"post", method::post>, value<"put", method::put>>;
+};
+
+template <>
+struct quire::schema<quire::v1_types::fetch_request> {
+  using request = v1_types::fetch_request;
+  using rows = list<row<"method", &request::method>, row<"url", &request::url>,
+                    row<"headers", &request::headers>>;
+};
+
+template <>
+struct quire::schema<quire::v1_types::fetch> {
+  using event = v1_types::fetch;
+  using rows =
+      list<row<"eventId", &event::event_id>, row<"type", &event::type, wire<"\"fetch\"">>,
+           row<"spaceId", &event::space_id, optional>,
+           row<"siteId", &event::site_id, optional, since<0, 74, 0>>,
+           row<"installationId", &event::installation_id, optional>,
+           row<"auth", &event::auth, optional>, row<"request", &event::request>>;
+};
+
+#endif  // QUIRE_V1_FETCH_HPP
