@@ -25,9 +25,7 @@ struct of<std::optional<T>> {
     out.null();
   }
   [[nodiscard]] static std::string wire(release at) { return of<T>::wire(at); }
-  [[nodiscard]] static constexpr release changed(release at) noexcept {
-    return of<T>::changed(at);
-  }
+  [[nodiscard]] static constexpr release changed(release at) noexcept { return of<T>::changed(at); }
   template <class Sink>
   static void describe(release at, const std::string& path, Sink& sink) {
     of<T>::describe(at, path, sink);
@@ -49,9 +47,7 @@ struct of<nullable<T>> {
     const std::string inner = of<T>::wire(at);
     return inner < "null" ? inner + "|null" : "null|" + inner;
   }
-  [[nodiscard]] static constexpr release changed(release at) noexcept {
-    return of<T>::changed(at);
-  }
+  [[nodiscard]] static constexpr release changed(release at) noexcept { return of<T>::changed(at); }
   template <class Sink>
   static void describe(release at, const std::string& path, Sink& sink) {
     of<T>::describe(at, path, sink);
@@ -81,9 +77,7 @@ struct of<std::span<const T>> {
     out.end_array();
   }
   [[nodiscard]] static std::string wire(release at) { return "array<" + of<T>::wire(at) + '>'; }
-  [[nodiscard]] static constexpr release changed(release at) noexcept {
-    return of<T>::changed(at);
-  }
+  [[nodiscard]] static constexpr release changed(release at) noexcept { return of<T>::changed(at); }
   template <class Sink>
   static void describe(release at, const std::string& path, Sink& sink) {
     of<T>::describe(at, path + "[]", sink);
@@ -116,9 +110,7 @@ struct of<map<T>> {
     out.end_object();
   }
   [[nodiscard]] static std::string wire(release at) { return "map<" + of<T>::wire(at) + '>'; }
-  [[nodiscard]] static constexpr release changed(release at) noexcept {
-    return of<T>::changed(at);
-  }
+  [[nodiscard]] static constexpr release changed(release at) noexcept { return of<T>::changed(at); }
   template <class Sink>
   static void describe(release at, const std::string& path, Sink& sink) {
     of<T>::describe(at, path + "{}", sink);

@@ -34,7 +34,9 @@ template <class... Values>
 }
 
 template <class Enum>
-concept spelled_out = requires { requires enum_schema<Enum>::is_inline; };
+concept spelled_out = requires {
+  requires enum_schema<Enum>::is_inline;
+};
 
 }  // namespace detail
 

@@ -64,9 +64,11 @@ class object_reader<T, Context, list<Rows...>> {
     auto& target = self.m_out.*Row::member;
     using type = typename Row::type;
     const auto place = self.m_in.place();
-    if (self.has(Index)) [[unlikely]] self.forget(target);
+    if (self.has(Index)) [[unlikely]]
+      self.forget(target);
     self.m_seen |= std::uint64_t{1} << Index;
-    if (of<type>::template read<Context>(self.m_in, target)) [[likely]] return true;
+    if (of<type>::template read<Context>(self.m_in, target)) [[likely]]
+      return true;
     if (!self.m_in.forgive_duplicate(place, Row::key)) return false;
     target = type{};
     return true;
@@ -147,7 +149,8 @@ class object_reader<T, Context, list<Rows...>> {
   [[nodiscard]] bool complete(const json::reader::bookmark& opening) noexcept {
     constexpr std::uint64_t all = demanded(std::index_sequence_for<Rows...>{});
     const std::uint64_t missing = all & ~m_seen;
-    if (missing == 0) [[likely]] return true;
+    if (missing == 0) [[likely]]
+      return true;
     const auto first = static_cast<std::size_t>(__builtin_ctzll(missing));
     return m_in.fail_missing(candidates[first].key, m_in.offset_of(opening));
   }

@@ -70,7 +70,8 @@ struct of<tagged_union<Discriminator, Unknown, Alternatives...>> {
     const std::string_view first = text_of(start, detail::duplicate::first);
     const bool good = read_as<Context>(in, out, first);
     const bool certain = out.value.index() != 0 && in.repeats() == start.repeats();
-    if (good && certain) [[likely]] return true;
+    if (good && certain) [[likely]]
+      return true;
     const std::string_view last = text_of(start, detail::duplicate::last);
     if (last == first) return good;
     in = start;

@@ -74,7 +74,8 @@ class arena {
     const std::size_t pad =
         (alignment - reinterpret_cast<std::uintptr_t>(m_free) % alignment) % alignment;
     const auto room = static_cast<std::size_t>(m_limit - m_free);
-    if (room < pad || room - pad < size) [[unlikely]] return take_from_new(size);
+    if (room < pad || room - pad < size) [[unlikely]]
+      return take_from_new(size);
     void* place = m_free + pad;
     m_free += pad + size;
     return place;

@@ -32,7 +32,8 @@ class document {
  public:
   /// Indexes `text`, which must stay until the next `load`. Returns what is already known to be
   /// wrong. The whole text is checked only once `finish` has seen the walk reach its end.
-  [[nodiscard]] error load(std::string_view text, const limits& bounds, json::arena& memory) noexcept {
+  [[nodiscard]] error load(std::string_view text, const limits& bounds,
+                           json::arena& memory) noexcept {
     m_original = m_text = text;
     m_arena = &memory;
     m_depth = bounds.depth;
@@ -63,7 +64,8 @@ class document {
 
   /// Why `walk` failed, or what stands behind the object it ended with. No error if nothing does.
   [[nodiscard]] error finish(const reader& walk) const noexcept {
-    if (!walk.failed() && walk.at_end()) [[likely]] return {};
+    if (!walk.failed() && walk.at_end()) [[likely]]
+      return {};
     return why(walk);
   }
 

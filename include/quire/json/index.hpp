@@ -27,11 +27,15 @@ class structural_index {
     if (!reserve(text.size())) return index_status::out_of_memory;
     const auto* bytes = reinterpret_cast<const std::uint8_t*>(text.data());
     switch (m_parser->stage1(bytes, text.size(), simdjson::stage1_mode::regular)) {
-      case simdjson::SUCCESS: return index_status::ok;
-      case simdjson::UTF8_ERROR: return index_status::not_utf8;
+      case simdjson::SUCCESS:
+        return index_status::ok;
+      case simdjson::UTF8_ERROR:
+        return index_status::not_utf8;
       case simdjson::MEMALLOC:
-      case simdjson::CAPACITY: return index_status::out_of_memory;
-      default: return index_status::malformed;
+      case simdjson::CAPACITY:
+        return index_status::out_of_memory;
+      default:
+        return index_status::malformed;
     }
   }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The way from the document to one of its members, as text: "installation.urls.app", "blocks[2].id".
+// The way from the document to one of its members, as text: "installation.urls.app",
+// "blocks[2].id".
 #ifndef QUIRE_JSON_PATH_HPP
 #define QUIRE_JSON_PATH_HPP
 
@@ -15,9 +16,7 @@ namespace quire::json {
 /// way to it. Steps past the bound are dropped and the text ends in "…".
 class path {
  public:
-  [[nodiscard]] constexpr std::string_view view() const noexcept {
-    return {m_text.data(), m_size};
-  }
+  [[nodiscard]] constexpr std::string_view view() const noexcept { return {m_text.data(), m_size}; }
   [[nodiscard]] constexpr bool empty() const noexcept { return m_size == 0; }
 
   /// Goes to a member of an object: "a" then "b" reads "a.b".

@@ -116,7 +116,8 @@ class reader {
     if (peek() != '"') return fail(mismatch(errc::not_a_string));
     const char* begin = m_text + m_at[0] + 1;
     const char* end = closing_quote();
-    if (m_text + m_at[1] > m_backslash) [[unlikely]] return escaped(begin, end, &out);
+    if (m_text + m_at[1] > m_backslash) [[unlikely]]
+      return escaped(begin, end, &out);
     out = {begin, static_cast<std::size_t>(end - begin)};
     ++m_at;
     return true;
@@ -245,7 +246,8 @@ class reader {
   }
 
   [[nodiscard]] next enter(char closing) noexcept {
-    if (m_depth_left == 0) [[unlikely]] return fail(errc::depth_limit) ? next::end : next::failed;
+    if (m_depth_left == 0) [[unlikely]]
+      return fail(errc::depth_limit) ? next::end : next::failed;
     --m_depth_left;
     ++m_at;
     return m_text[*m_at] == closing ? leave() : next::item;
@@ -320,8 +322,7 @@ class reader {
   [[nodiscard]] bool skip_scalar() noexcept {
     if (peek() == '"') return skip_string();
     const std::string_view word = scalar();
-    if (word != "true" && word != "false" && word != "null" && !is_number(word))
-      return malformed();
+    if (word != "true" && word != "false" && word != "null" && !is_number(word)) return malformed();
     ++m_at;
     return true;
   }

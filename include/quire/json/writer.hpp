@@ -100,14 +100,22 @@ class writer {
   void put_escape(char c) {
     constexpr std::string_view hex = "0123456789abcdef";
     switch (c) {
-      case '"': return put("\\\"");
-      case '\\': return put("\\\\");
-      case '\b': return put("\\b");
-      case '\f': return put("\\f");
-      case '\n': return put("\\n");
-      case '\r': return put("\\r");
-      case '\t': return put("\\t");
-      default: break;
+      case '"':
+        return put("\\\"");
+      case '\\':
+        return put("\\\\");
+      case '\b':
+        return put("\\b");
+      case '\f':
+        return put("\\f");
+      case '\n':
+        return put("\\n");
+      case '\r':
+        return put("\\r");
+      case '\t':
+        return put("\\t");
+      default:
+        break;
     }
     const auto byte = static_cast<unsigned char>(c);
     const std::array<char, 6> text{'\\', 'u', '0', '0', hex[byte >> 4U], hex[byte & 15U]};

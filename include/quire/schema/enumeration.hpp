@@ -25,7 +25,7 @@ struct enum_schema;
 
 /// A value of `Enum`, which has an enumerator `unknown`, and the text it was sent as.
 template <class Enum>
-  requires std::is_enum_v<Enum>
+requires std::is_enum_v<Enum>
 struct enumeration {
   Enum value = Enum::unknown;  ///< `unknown` if the library has no enumerator for the text
   std::string_view text;       ///< as sent

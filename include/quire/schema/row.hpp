@@ -69,25 +69,29 @@ struct is_wire<wire<Text>> : std::true_type {};
 
 template <class Option>
 concept row_option = is_since<Option>::value || is_until<Option>::value || is_wire<Option>::value ||
-                     std::same_as<Option, optional> || std::same_as<Option, needed> ||
-                     std::same_as<Option, deprecated>;
+    std::same_as<Option, optional> || std::same_as<Option, needed> ||
+    std::same_as<Option, deprecated>;
 
 template <class... Options>
 [[nodiscard]] consteval lifetime lifetime_of() {
   lifetime span;
-  ([&] {
-    if constexpr (is_since<Options>::value) span.since = Options::at;
-    if constexpr (is_until<Options>::value) span.until = Options::at;
-  }(), ...);
+  (
+      [&] {
+        if constexpr (is_since<Options>::value) span.since = Options::at;
+        if constexpr (is_until<Options>::value) span.until = Options::at;
+      }(),
+      ...);
   return span;
 }
 
 template <class... Options>
 [[nodiscard]] consteval std::string_view wire_of() {
   std::string_view text;
-  ([&] {
-    if constexpr (is_wire<Options>::value) text = Options::text;
-  }(), ...);
+  (
+      [&] {
+        if constexpr (is_wire<Options>::value) text = Options::text;
+      }(),
+      ...);
   return text;
 }
 
@@ -139,7 +143,9 @@ template <class... Rows>
 
 /// A struct that has rows. Its lifetimes are checked where it is first used.
 template <class T>
-concept described = requires { typename schema<T>::rows; };
+concept described = requires {
+  typename schema<T>::rows;
+};
 
 /// The members of one decoded struct that were there, by the place of their rows. Every struct
 /// with rows may have a member `quire::presence present;`: then absent members are told apart

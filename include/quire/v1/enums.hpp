@@ -15,7 +15,15 @@ enum class integration_target : std::uint8_t { unknown, all, site, space, organi
 enum class integration_visibility : std::uint8_t { unknown, public_, private_, unlisted };
 /// IntegrationCategory.
 enum class integration_category : std::uint8_t {
-  unknown, analytics, collaboration, content, marketing, visitor_auth, other, gitsync, captures
+  unknown,
+  analytics,
+  collaboration,
+  content,
+  marketing,
+  visitor_auth,
+  other,
+  gitsync,
+  captures
 };
 /// IntegrationScope.
 enum class integration_scope : std::uint8_t {
@@ -55,18 +63,16 @@ enum class selection : std::uint8_t { unknown, all, selected };
 template <>
 struct quire::enum_schema<quire::v1_types::integration_target> {
   using target = v1_types::integration_target;
-  using values =
-      list<value<"all", target::all>, value<"site", target::site, since<0, 74, 0>>,
-           value<"space", target::space, since<0, 74, 0>>,
-           value<"organization", target::organization>>;
+  using values = list<value<"all", target::all>, value<"site", target::site, since<0, 74, 0>>,
+                      value<"space", target::space, since<0, 74, 0>>,
+                      value<"organization", target::organization>>;
 };
 
 template <>
 struct quire::enum_schema<quire::v1_types::integration_visibility> {
   using visibility = v1_types::integration_visibility;
-  using values =
-      list<value<"public", visibility::public_>, value<"private", visibility::private_>,
-           value<"unlisted", visibility::unlisted, since<0, 4, 0>>>;
+  using values = list<value<"public", visibility::public_>, value<"private", visibility::private_>,
+                      value<"unlisted", visibility::unlisted, since<0, 4, 0>>>;
 };
 
 template <>

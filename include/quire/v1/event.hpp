@@ -35,13 +35,13 @@ struct living<At, list<Kept...>, list<>> {
   using type = tagged_union<"type", unknown_event, Kept...>;
 };
 template <release At, class... Kept, class First, class... Rest>
-  requires(First::span.contains(At))
-struct living<At, list<Kept...>, list<First, Rest...>>
-    : living<At, list<Kept..., First>, list<Rest...>> {};
+requires(First::span.contains(At)) struct living<At, list<Kept...>, list<First, Rest...>>
+    : living<At, list<Kept..., First>, list<Rest...>> {
+};
 template <release At, class... Kept, class First, class... Rest>
-  requires(!First::span.contains(At))
-struct living<At, list<Kept...>, list<First, Rest...>>
-    : living<At, list<Kept...>, list<Rest...>> {};
+requires(!First::span.contains(At)) struct living<At, list<Kept...>, list<First, Rest...>>
+    : living<At, list<Kept...>, list<Rest...>> {
+};
 
 }  // namespace detail
 

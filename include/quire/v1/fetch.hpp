@@ -53,12 +53,11 @@ struct quire::schema<quire::v1_types::fetch_request> {
 template <>
 struct quire::schema<quire::v1_types::fetch> {
   using event = v1_types::fetch;
-  using rows =
-      list<row<"eventId", &event::event_id>, row<"type", &event::type, wire<"\"fetch\"">>,
-           row<"spaceId", &event::space_id, optional>,
-           row<"siteId", &event::site_id, optional, since<0, 74, 0>>,
-           row<"installationId", &event::installation_id, optional>,
-           row<"auth", &event::auth, optional>, row<"request", &event::request>>;
+  using rows = list<row<"eventId", &event::event_id>, row<"type", &event::type, wire<"\"fetch\"">>,
+                    row<"spaceId", &event::space_id, optional>,
+                    row<"siteId", &event::site_id, optional, since<0, 74, 0>>,
+                    row<"installationId", &event::installation_id, optional>,
+                    row<"auth", &event::auth, optional>, row<"request", &event::request>>;
 };
 
 #endif  // QUIRE_V1_FETCH_HPP

@@ -89,8 +89,7 @@ struct quire::schema<quire::v1_types::installation_urls> {
   using urls = v1_types::installation_urls;
   using rows = list<row<"location", &urls::location, since<0, 12, 0>>, row<"app", &urls::app>,
                     row<"publicEndpoint", &urls::public_endpoint>,
-                    row<"publicContentEndpoint", &urls::public_content_endpoint,
-                        since<0, 201, 0>>>;
+                    row<"publicContentEndpoint", &urls::public_content_endpoint, since<0, 201, 0>>>;
 };
 template <>
 struct quire::schema<quire::v1_types::installation_target> {
@@ -106,26 +105,25 @@ struct quire::schema<quire::v1_types::installation_network> {
 template <>
 struct quire::schema<quire::v1_types::installation> {
   using installation = v1_types::installation;
-  using rows = list<
-      row<"id", &installation::id>, row<"status", &installation::status>,
-      row<"space_selection", &installation::space_selection>,
-      row<"site_selection", &installation::site_selection, since<0, 74, 0>>,
-      row<"spaces", &installation::spaces, since<0, 12, 0>>,
-      row<"configuration", &installation::configuration, until<0, 3, 0>>,
-      row<"configuration", &installation::configuration, since<0, 4, 0>, wire<"map<any>">>,
-      row<"createdAt", &installation::created_at, since<0, 12, 0>>,
-      row<"updatedAt", &installation::updated_at, since<0, 12, 0>>,
-      row<"urls", &installation::urls>, row<"externalIds", &installation::external_ids>,
-      row<"target", &installation::target>,
-      row<"network", &installation::network, optional, since<0, 167, 0>>>;
+  using rows =
+      list<row<"id", &installation::id>, row<"status", &installation::status>,
+           row<"space_selection", &installation::space_selection>,
+           row<"site_selection", &installation::site_selection, since<0, 74, 0>>,
+           row<"spaces", &installation::spaces, since<0, 12, 0>>,
+           row<"configuration", &installation::configuration, until<0, 3, 0>>,
+           row<"configuration", &installation::configuration, since<0, 4, 0>, wire<"map<any>">>,
+           row<"createdAt", &installation::created_at, since<0, 12, 0>>,
+           row<"updatedAt", &installation::updated_at, since<0, 12, 0>>,
+           row<"urls", &installation::urls>, row<"externalIds", &installation::external_ids>,
+           row<"target", &installation::target>,
+           row<"network", &installation::network, optional, since<0, 167, 0>>>;
 };
 template <>
 struct quire::schema<quire::v1_types::part_installation_urls> {
   using urls = v1_types::part_installation_urls;
   using rows = list<row<"location", &urls::location, since<0, 12, 0>>,
                     row<"publicEndpoint", &urls::public_endpoint>,
-                    row<"publicContentEndpoint", &urls::public_content_endpoint,
-                        since<0, 201, 0>>>;
+                    row<"publicContentEndpoint", &urls::public_content_endpoint, since<0, 201, 0>>>;
 };
 template <>
 struct quire::schema<quire::v1_types::space_installation> {
@@ -133,8 +131,7 @@ struct quire::schema<quire::v1_types::space_installation> {
   using rows =
       list<row<"integration", &installation::integration, since<0, 12, 0>>,
            row<"installation", &installation::installation, since<0, 12, 0>>,
-           row<"status", &installation::status>,
-           row<"configuration", &installation::configuration>,
+           row<"status", &installation::status>, row<"configuration", &installation::configuration>,
            row<"externalIds", &installation::any_external_ids, until<0, 3, 0>>,
            row<"externalIds", &installation::external_ids, since<0, 4, 0>>,
            row<"urls", &installation::urls>, row<"space", &installation::space>>;
@@ -142,12 +139,12 @@ struct quire::schema<quire::v1_types::space_installation> {
 template <>
 struct quire::schema<quire::v1_types::site_installation> {
   using installation = v1_types::site_installation;
-  using rows = list<row<"integration", &installation::integration>,
-                    row<"installation", &installation::installation>,
-                    row<"status", &installation::status>,
-                    row<"configuration", &installation::configuration>,
-                    row<"externalIds", &installation::external_ids>,
-                    row<"urls", &installation::urls>, row<"site", &installation::site>>;
+  using rows =
+      list<row<"integration", &installation::integration>,
+           row<"installation", &installation::installation>, row<"status", &installation::status>,
+           row<"configuration", &installation::configuration>,
+           row<"externalIds", &installation::external_ids>, row<"urls", &installation::urls>,
+           row<"site", &installation::site>>;
 };
 
 #endif  // QUIRE_V1_INSTALLATION_HPP

@@ -100,24 +100,22 @@ struct quire::schema<quire::v1_types::block_markdown> {
 template <>
 struct quire::schema<quire::v1_types::block> {
   using block = v1_types::block;
-  using rows = list<row<"id", &block::id>, row<"title", &block::title>,
-                    row<"description", &block::description, optional>,
-                    row<"icon", &block::icon, optional>,
-                    row<"urlUnfurl", &block::url_unfurl, optional>,
-                    row<"markdown", &block::markdown, optional>>;
+  using rows =
+      list<row<"id", &block::id>, row<"title", &block::title>,
+           row<"description", &block::description, optional>, row<"icon", &block::icon, optional>,
+           row<"urlUnfurl", &block::url_unfurl, optional>,
+           row<"markdown", &block::markdown, optional>>;
 };
 template <>
 struct quire::schema<quire::v1_types::content_source_configuration> {
-  using rows =
-      list<row<"componentId", &v1_types::content_source_configuration::component_id>>;
+  using rows = list<row<"componentId", &v1_types::content_source_configuration::component_id>>;
 };
 template <>
 struct quire::schema<quire::v1_types::content_source> {
   using source = v1_types::content_source;
   using rows =
       list<row<"id", &source::id>, row<"title", &source::title>,
-           row<"description", &source::description, optional>,
-           row<"icon", &source::icon, optional>,
+           row<"description", &source::description, optional>, row<"icon", &source::icon, optional>,
            row<"configuration", &source::configuration, optional, until<0, 91, 0>>,
            row<"configuration", &source::configuration, since<0, 130, 0>>>;
 };
@@ -132,8 +130,7 @@ struct quire::schema<quire::v1_types::integration_urls> {
   using rows = list<row<"location", &urls::location, since<0, 12, 0>>,
                     row<"icon", &urls::icon, optional>, row<"app", &urls::app>,
                     row<"assets", &urls::assets>, row<"publicEndpoint", &urls::public_endpoint>,
-                    row<"publicContentEndpoint", &urls::public_content_endpoint,
-                        since<0, 201, 0>>>;
+                    row<"publicContentEndpoint", &urls::public_content_endpoint, since<0, 201, 0>>>;
 };
 template <>
 struct quire::schema<quire::v1_types::integration_permissions> {
@@ -147,8 +144,7 @@ struct quire::schema<quire::v1_types::integration> {
   using integration = v1_types::integration;
   using rows = list<
       row<"object", &integration::object>, row<"name", &integration::name>,
-      row<"version", &integration::version, since<0, 12, 0>>,
-      row<"title", &integration::title>,
+      row<"version", &integration::version, since<0, 12, 0>>, row<"title", &integration::title>,
       row<"description", &integration::description, optional>,
       row<"summary", &integration::summary, optional>,
       row<"previewImages", &integration::preview_images>,

@@ -81,7 +81,7 @@ struct ui_render {
   std::string_view component_id;
   json::raw_object props;
   std::optional<json::raw_object> state;
-  ui_context context;                                 ///< from release 0.12.0
+  ui_context context;                                    ///< from release 0.12.0
   std::optional<v1_types::early_context> early_context;  ///< up to release 0.4.0
   std::optional<json::raw_object> action;
   quire::presence present;
@@ -105,9 +105,9 @@ struct quire::enum_schema<quire::v1_types::early_context_type> {
 template <>
 struct quire::schema<quire::v1_types::document_context> {
   using context = v1_types::document_context;
-  using rows = list<row<"type", &context::type, wire<"\"document\"">>,
-                    row<"spaceId", &context::space_id>, row<"theme", &context::theme>,
-                    row<"editable", &context::editable>>;
+  using rows =
+      list<row<"type", &context::type, wire<"\"document\"">>, row<"spaceId", &context::space_id>,
+           row<"theme", &context::theme>, row<"editable", &context::editable>>;
 };
 template <>
 struct quire::schema<quire::v1_types::configuration_space_context> {
@@ -131,10 +131,9 @@ struct quire::schema<quire::v1_types::configuration_account_context> {
 template <>
 struct quire::schema<quire::v1_types::configuration_contentsource_context> {
   using context = v1_types::configuration_contentsource_context;
-  using rows =
-      list<row<"type", &context::type, wire<"\"configuration_contentsource\"">>,
-           row<"organizationId", &context::organization_id>,
-           row<"spaceId", &context::space_id, optional>, row<"theme", &context::theme>>;
+  using rows = list<row<"type", &context::type, wire<"\"configuration_contentsource\"">>,
+                    row<"organizationId", &context::organization_id>,
+                    row<"spaceId", &context::space_id, optional>, row<"theme", &context::theme>>;
 };
 template <>
 struct quire::schema<quire::v1_types::early_context> {
