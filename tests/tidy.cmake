@@ -6,7 +6,10 @@ find_program(clang_tidy NAMES clang-tidy REQUIRED)
 set(flags -std=c++20 -I${PROJECT_SOURCE_DIR}/include)
 if(TARGET simdjson::simdjson)
   get_target_property(simdjson_include simdjson::simdjson INTERFACE_INCLUDE_DIRECTORIES)
-  list(APPEND flags -isystem${simdjson_include})
+  # A directory that the compiler searches anyway would come too early if it were named.
+  list(REMOVE_ITEM simdjson_include ${CMAKE_CXX_IMPLICIT_INCLUDE_DIRECTORIES})
+  list(TRANSFORM simdjson_include PREPEND -isystem)
+  list(APPEND flags ${simdjson_include})
 endif()
 
 set(stamps)
