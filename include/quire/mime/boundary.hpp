@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+// The boundary parameter of a multipart media type.
+#ifndef QUIRE_MIME_BOUNDARY_HPP
+#define QUIRE_MIME_BOUNDARY_HPP
+
+#include <quire/mime/ascii.hpp>
+#include <quire/mime/error.hpp>
+#include <quire/mime/media_type.hpp>
+#include <quire/result.hpp>
+
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+
+namespace quire::mime {
+
+/// What a boundary may be. The default is RFC 2046, section 5.1.1: 1 to 70 bytes of `bchars`, the
+/// last one no space.
+struct boundary_rules {
+  std::size_t longest = 70;
+  bool any_byte = false;  ///< all bytes but NUL, CR and LF, as browsers take them
+};
+
+/// A boundary that was checked, so never empty and free of CR and LF. A view: lives as long as the
+/// text it was made from.
+class boundary {
+ public:
+  /// Checks `text`, the bare boundary. Errors: `invalid_boundary`, `boundary_too_long`.
+  [[nodiscard]] static constexpr result<boundary, error> from(std::string_view text,
+                                                              boundary_rules rules = {}) noexcept {
+    return check({text, false}, rules);
+  }
+
+  /// The first `boundary` parameter of a media type, whatever the type is. Errors, at offset 0:
+  /// `missing_boundary`, `invalid_boundary`, `boundary_too_long`.
+  [[nodiscard]] static constexpr result<boundary, error> of(const media_type& type,
+                                                            boundary_rules rules = {}) noexcept {
+    const auto found = type.find("boundary");
+    if (!found) return error{errc::missing_boundary, 0};
+    return check(*found, rules);
+  }
+
+  /// Calls `sink(char)` with each byte of the boundary as it stands in a body: to a browser a
+  /// header's bytes are Latin-1, which it then looks for as UTF-8.
+  template <class Sink>
+  constexpr void each_byte(Sink sink) const noexcept {
+    m_value.each([&](char c) {
+      const auto byte = static_cast<std::uint8_t>(c);
+      if (byte < 0x80) return sink(c);
+      sink(static_cast<char>(0xC0 | (byte >> 6)));
+      sink(static_cast<char>(0x80 | (byte & 0x3F)));
+    });
+  }
+
+  /// Bytes of the boundary as it stands in a body.
+  [[nodiscard]] constexpr std::size_t size() const noexcept {
+    if (m_plain) return m_value.raw.size();
+    std::size_t count = 0;
+    each_byte([&](char) { ++count; });
+    return count;
+  }
+
+  /// Writes `size()` bytes to `out`; returns the end of what was written.
+  constexpr char* copy(char* out) const noexcept {
+    if (m_plain) {
+      for (char c : m_value.raw) *out++ = c;
+      return out;
+    }
+    each_byte([&](char c) { *out++ = c; });
+    return out;
+  }
+
+  [[nodiscard]] constexpr bool operator==(std::string_view text) const noexcept {
+    bool equal = true;
+    std::size_t at = 0;
+    each_byte([&](char c) {
+      equal = equal && at < text.size() && text[at] == c;
+      ++at;
+    });
+    return equal && at == text.size();
+  }
+
+ private:
+  constexpr explicit boundary(value_text value, bool plain) noexcept
+      : m_value(value), m_plain(plain) {}
+
+  static constexpr result<boundary, error> check(value_text value, boundary_rules rules) noexcept {
+    // No copy of a byte is shorter than half of it, so this bounds the work on a hostile header.
+    if (value.raw.size() / 2 > rules.longest) return error{errc::boundary_too_long, 0};
+    bool good = !value.empty();
+    bool plain = !value.escaped;
+    char last = 0;
+    value.each([&](char c) {
+      const bool breaks = c == '\0' || c == '\r' || c == '\n';
+      good = good && (rules.any_byte ? !breaks : is_boundary_char(c));
+      plain = plain && !is_high(c);
+      last = c;
+    });
+    const boundary checked(value, plain);
+    if (checked.size() > rules.longest) return error{errc::boundary_too_long, 0};
+    if (!good || (last == ' ' && !rules.any_byte)) return error{errc::invalid_boundary, 0};
+    return checked;
+  }
+
+  value_text m_value;
+  bool m_plain;
+};
+
+}  // namespace quire::mime
+
+#endif  // QUIRE_MIME_BOUNDARY_HPP

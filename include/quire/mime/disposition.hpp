@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: Apache-2.0
+// The value of a part's Content-Disposition header: form-data, name, filename.
+#ifndef QUIRE_MIME_DISPOSITION_HPP
+#define QUIRE_MIME_DISPOSITION_HPP
+
+#include <quire/mime/ascii.hpp>
+#include <quire/mime/error.hpp>
+#include <quire/mime/parameter.hpp>
+#include <quire/result.hpp>
+
+#include <cstddef>
+#include <string_view>
+
+namespace quire::mime {
+
+/// Where readers of Content-Disposition differ. All off is RFC 6266 with quoted values that end at
+/// the next quote. A structural type: a value of it can be a template argument.
+struct disposition_rules {
+  bool any_case = false;             ///< `Form-Data; NAME=` reads as `form-data; name=`
+  bool token_values = false;         ///< `name=a` without quotes; UTF-8 is let in too
+  bool empty_parameters = false;     ///< `;;` and a semicolon at the end
+  bool backslash_escapes = false;    ///< `\` and a byte stand for that byte inside quotes
+  bool space_around_equals = false;  ///< `name = "a"`
+  bool form_feeds = false;           ///< form feed and vertical tab are white space too
+  bool last_counts = false;          ///< of two names, and of two filenames, the last one counts
+  bool stops_quietly = false;        ///< what is malformed ends the list and is no error
+  bool identifier_keys = false;      ///< keys are `[A-Za-z0-9_-]+`, so `filename*` is malformed
+  bool empty_is_malformed = false;   ///< `""` is malformed
+
+  constexpr bool operator==(const disposition_rules&) const noexcept = default;
+};
+
+/// A parsed Content-Disposition. Views into the value that was parsed.
+struct disposition {
+  value_text name;
+  value_text filename;                 ///< of a plain `filename`, never of `filename*`
+  std::string_view extended_filename;  ///< of `filename*`, as written (RFC 8187), or empty
+  bool has_name = false;
+  bool has_filename = false;  ///< tells `filename=""` from no filename
+};
+
+/// Parses header values by the rules `R`.
+template <disposition_rules R>
+class disposition_parser {
+ public:
+  constexpr disposition_parser(std::string_view value, std::size_t most_parameters) noexcept
+      : m_value(value), m_left(most_parameters) {}
+
+  /// Errors: `not_form_data`, `missing_name` (both at offset 0), `invalid_parameter`,
+  /// `repeated_parameter`, `too_many_parameters` (at the parameter).
+  [[nodiscard]] constexpr result<disposition, error> parse() noexcept {
+    skip_space();
+    if (!read_type()) return error{errc::not_form_data, 0};
+    skip_space();
+    while (m_at < m_value.size()) {
+      const outcome read = read_parameter();
+      if (read == outcome::good) continue;
+      if (read == outcome::malformed && R.stops_quietly) break;
+      return error{code_of(read), m_at};
+    }
+    if (!m_read.has_name) return error{errc::missing_name, 0};
+    return m_read;
+  }
+
+ private:
+  enum class outcome : unsigned char { good, malformed, repeated, too_many };
+
+  static constexpr errc code_of(outcome read) noexcept {
+    return read == outcome::repeated   ? errc::repeated_parameter
+           : read == outcome::too_many ? errc::too_many_parameters
+                                       : errc::invalid_parameter;
+  }
+
+  static constexpr bool is_space(char c) noexcept {
+    return is_blank(c) || (R.form_feeds && (c == '\f' || c == '\v'));
+  }
+  static constexpr bool is_key(char c) noexcept {
+    return R.identifier_keys ? is_identifier(c) : is_token(c);
+  }
+  static constexpr bool is_value(char c) noexcept { return is_token(c) || is_high(c); }
+  static constexpr bool is(std::string_view word, std::string_view wanted) noexcept {
+    return R.any_case ? equal_any_case(word, wanted) : word == wanted;
+  }
+
+  [[nodiscard]] constexpr bool at(char c) const noexcept {
+    return m_at < m_value.size() && m_value[m_at] == c;
+  }
+  constexpr void skip_space() noexcept {
+    while (m_at < m_value.size() && is_space(m_value[m_at])) ++m_at;
+  }
+  template <class Class>
+  constexpr std::string_view read_while(Class is_member) noexcept {
+    const std::size_t begin = m_at;
+    while (m_at < m_value.size() && is_member(m_value[m_at])) ++m_at;
+    return m_value.substr(begin, m_at - begin);
+  }
+
+  constexpr bool read_type() noexcept { return is(read_while(is_key), "form-data"); }
+
+  // A semicolon, a key, an equals sign, a value; white space where the rules let it stand.
+  constexpr outcome read_parameter() noexcept {
+    if (!at(';')) return outcome::malformed;
+    const std::size_t semicolon = m_at++;
+    skip_space();
+    if (R.empty_parameters && (m_at == m_value.size() || at(';'))) return outcome::good;
+    if (m_left == 0) return m_at = semicolon, outcome::too_many;
+    --m_left;
+    const std::string_view key = read_while(is_key);
+    if (R.space_around_equals) skip_space();
+    if (key.empty() || !at('=')) return outcome::malformed;
+    ++m_at;
+    if (R.space_around_equals) skip_space();
+    value_text value;
+    if (!read_value(value)) return outcome::malformed;
+    if (!keep(key, value)) return m_at = semicolon, outcome::repeated;
+    skip_space();
+    return outcome::good;
+  }
+
+  constexpr bool read_value(value_text& value) noexcept {
+    if (at('"')) return read_quoted(value);
+    if (!R.token_values) return false;
+    value.raw = read_while(is_value);
+    return !value.raw.empty();
+  }
+
+  constexpr bool read_quoted(value_text& value) noexcept {
+    const std::size_t begin = m_at + 1;
+    std::size_t end = begin;
+    while (end < m_value.size() && m_value[end] != '"') {
+      const bool pair = R.backslash_escapes && m_value[end] == '\\';
+      value.escaped = value.escaped || pair;
+      end += pair ? 2 : 1;
+    }
+    if (end >= m_value.size() || (R.empty_is_malformed && end == begin)) return false;
+    value.raw = m_value.substr(begin, end - begin);
+    m_at = end + 1;
+    return true;
+  }
+
+  // Returns false if the parameter was there before and must not come twice.
+  constexpr bool keep(std::string_view key, const value_text& value) noexcept {
+    if (is(key, "name")) {
+      if (m_read.has_name && !R.last_counts) return false;
+      m_read.name = value;
+      m_read.has_name = true;
+    } else if (is(key, "filename")) {
+      if (m_read.has_filename && !R.last_counts) return false;
+      m_read.filename = value;
+      m_read.has_filename = true;
+    } else if (is(key, "filename*")) {
+      if (!m_read.extended_filename.empty() && !R.last_counts) return false;
+      m_read.extended_filename = value.raw;
+    }
+    return true;
+  }
+
+  std::string_view m_value;
+  std::size_t m_at = 0;
+  std::size_t m_left;
+  disposition m_read{};
+};
+
+/// Parses a Content-Disposition value by the rules `R`; see `disposition_parser::parse`.
+template <disposition_rules R>
+[[nodiscard]] constexpr result<disposition, error> parse_disposition(
+    std::string_view value, std::size_t most_parameters = 16) noexcept {
+  return disposition_parser<R>(value, most_parameters).parse();
+}
+
+}  // namespace quire::mime
+
+#endif  // QUIRE_MIME_DISPOSITION_HPP

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+// From the Content-Type of a request to the boundary of its form.
+#ifndef QUIRE_MULTIPART_CONTENT_TYPE_HPP
+#define QUIRE_MULTIPART_CONTENT_TYPE_HPP
+
+#include <quire/mime/ascii.hpp>
+#include <quire/mime/boundary.hpp>
+#include <quire/mime/media_type.hpp>
+#include <quire/multipart/error.hpp>
+#include <quire/multipart/grammar.hpp>
+#include <quire/multipart/limits.hpp>
+#include <quire/result.hpp>
+
+#include <cstddef>
+#include <string_view>
+
+namespace quire::multipart {
+
+/// The boundary that a Content-Type of `multipart/form-data` names. A view into `content_type`.
+/// Errors: `invalid_media_type` (at the byte that is wrong), `not_multipart`, `missing_boundary`,
+/// `repeated_boundary`, `invalid_boundary`, `boundary_too_long`, `too_many_parameters` (at 0).
+template <grammar G = fetch>
+[[nodiscard]] constexpr result<mime::boundary, error> boundary_from_content_type(
+    std::string_view content_type, const limits& most = {}) noexcept {
+  const auto type = mime::media_type::parse(content_type);
+  if (!type.ok()) return error{errc::invalid_media_type, type.error().offset};
+  if (!type->is("multipart", "form-data")) return error{errc::not_multipart, 0};
+  std::size_t parameters = 0;
+  std::size_t boundaries = 0;
+  for (const mime::parameter& each : type->parameters()) {
+    if (parameters++ == most.parameters) return error{errc::too_many_parameters, 0};
+    if (mime::equal_any_case(each.name, "boundary")) ++boundaries;
+  }
+  if (boundaries > 1 && !G.repeated_boundary) return error{errc::repeated_boundary, 0};
+  const auto found = mime::boundary::of(*type, most.boundary_rules());
+  if (!found.ok()) return error{detail::from_mime(found.error().code), found.error().offset};
+  return *found;
+}
+
+}  // namespace quire::multipart
+
+#endif  // QUIRE_MULTIPART_CONTENT_TYPE_HPP

@@ -1,0 +1,202 @@
+// SPDX-License-Identifier: Apache-2.0
+// Reads header lines up to the empty one, and goes on where it stopped when more bytes are there.
+#ifndef QUIRE_MULTIPART_DETAIL_HEADER_SCAN_HPP
+#define QUIRE_MULTIPART_DETAIL_HEADER_SCAN_HPP
+
+#include <quire/mime/ascii.hpp>
+#include <quire/multipart/error.hpp>
+#include <quire/multipart/grammar.hpp>
+#include <quire/multipart/limits.hpp>
+
+#include <bit>
+#include <cstddef>
+#include <cstdint>
+#include <cstring>
+#include <string_view>
+
+namespace quire::multipart::detail {
+
+/// Eight bytes, the first one lowest.
+[[nodiscard]] inline std::uint64_t load_word(const char* bytes) noexcept {
+  std::uint64_t word = 0;
+  std::memcpy(&word, bytes, sizeof word);
+  if constexpr (std::endian::native == std::endian::big) word = __builtin_bswap64(word);
+  return word;
+}
+
+inline constexpr std::uint64_t each_byte_one = 0x0101010101010101U;
+
+/// A word whose lowest set bit is in the first byte below `bound` (at most 128), or zero. Bits
+/// above that one mean nothing: the subtraction borrows.
+[[nodiscard]] constexpr std::uint64_t bytes_below(std::uint64_t word, unsigned bound) noexcept {
+  return (word - each_byte_one * bound) & ~word & (each_byte_one * 0x80U);
+}
+
+/// The same for bytes that are `c`.
+[[nodiscard]] constexpr std::uint64_t bytes_equal(std::uint64_t word, char c) noexcept {
+  return bytes_below(word ^ (each_byte_one * static_cast<unsigned char>(c)), 1);
+}
+
+/// The first byte of `[first, last)` that `is_stop`, or `last`. `candidates` gives the bits of a
+/// word's bytes that may be one.
+template <class Candidates, class IsStop>
+[[nodiscard]] inline const char* find_stop(const char* first, const char* last,
+                                           Candidates candidates, IsStop is_stop) noexcept {
+  while (last - first >= 8) {
+    const std::uint64_t hits = candidates(load_word(first));
+    if (hits == 0) {
+      first += 8;
+      continue;
+    }
+    first += std::countr_zero(hits) / 8;
+    if (is_stop(*first)) return first;
+    ++first;
+  }
+  while (first != last && !is_stop(*first)) ++first;
+  return first;
+}
+
+template <grammar G>
+[[nodiscard]] constexpr bool is_line_stop(char c) noexcept {
+  return c == '\r' || c == '\n' || c == '\0' || (!G.control_bytes && mime::is_control(c));
+}
+
+/// The first line end, or byte that a header line may not hold, or `last`.
+template <grammar G>
+[[nodiscard]] inline const char* find_line_stop(const char* first, const char* last) noexcept {
+  return find_stop(
+      first, last,
+      [](std::uint64_t word) {
+        std::uint64_t hits = bytes_below(word, 0x20);
+        if constexpr (!G.control_bytes) hits |= bytes_equal(word, 0x7F);
+        return hits;
+      },
+      is_line_stop<G>);
+}
+
+enum class scan_outcome : std::uint8_t { more, complete, failed };
+
+/// All offsets count from the first byte of the block, which may move between two calls of `run`.
+template <grammar G>
+class header_scan {
+ public:
+  using outcome = scan_outcome;
+
+  /// Reads on in the first `size` bytes of the block; those of the call before are among them.
+  [[nodiscard]] outcome run(const char* block, std::size_t size, const limits& most) noexcept {
+    for (;;) {
+      const std::size_t cap = longest(most);
+      const std::size_t end = size <= cap ? size : cap + 1;
+      m_at = static_cast<std::size_t>(find_line_stop<G>(block + m_at, block + end) - block);
+      if (m_at > cap) return fail(too_long(most), cap);
+      const outcome step = m_at == size ? outcome::more : end_line(block, size, most);
+      if (step != outcome::more || !m_moved) return step;
+      m_moved = false;
+    }
+  }
+
+  /// After `complete`: bytes of the lines, and of the lines with the empty line behind them.
+  [[nodiscard]] std::size_t lines_size() const noexcept { return m_line; }
+  [[nodiscard]] std::size_t block_size() const noexcept { return m_at; }
+
+  /// After `complete`: how many Content-Dispositions there were, and the value of the last one.
+  [[nodiscard]] std::size_t dispositions() const noexcept { return m_dispositions; }
+  [[nodiscard]] std::size_t value_begin() const noexcept { return m_value_begin; }
+  [[nodiscard]] std::size_t value_end() const noexcept { return m_value_end; }
+
+  /// After `failed`.
+  [[nodiscard]] error why() const noexcept { return m_error; }
+
+ private:
+  [[nodiscard]] std::size_t longest(const limits& most) const noexcept {
+    const std::size_t line =
+        most.header_line > limits::none - m_line ? limits::none : m_line + most.header_line;
+    const std::size_t shorter = line < most.header_block ? line : most.header_block;
+    return shorter == limits::none ? shorter - 1 : shorter;
+  }
+  [[nodiscard]] errc too_long(const limits& most) const noexcept {
+    return most.header_line <= most.header_block - m_line ? errc::header_line_too_long
+                                                          : errc::header_block_too_long;
+  }
+  outcome fail(errc code, std::size_t at) noexcept {
+    m_error = {code, at};
+    return outcome::failed;
+  }
+
+  // A stop is at `m_at`. Returns `more` with `m_moved` if a whole line was read.
+  outcome end_line(const char* block, std::size_t size, const limits& most) noexcept {
+    std::size_t next = m_at + 1;
+    bool lone_cr = false;
+    if (block[m_at] == '\r') {
+      if (next == size) return outcome::more;
+      lone_cr = block[next] != '\n';
+      if (lone_cr && !G.cr_header_lines) return fail(errc::invalid_line_end, m_at);
+      if (!lone_cr) ++next;
+    } else if (block[m_at] != '\n') {
+      return fail(errc::invalid_header_value, m_at);
+    } else if (!G.lf_header_lines) {
+      return fail(errc::invalid_line_end, m_at);
+    }
+    if (m_at == m_line) return end_block(next, lone_cr);
+    if (next > most.header_block) return fail(errc::header_block_too_long, most.header_block);
+    if (m_lines++ == most.part_headers) return fail(errc::too_many_headers, m_line);
+    if (!read_field(block)) return outcome::failed;
+    m_after_cr = lone_cr;
+    m_line = m_at = next;
+    m_moved = true;
+    return outcome::more;
+  }
+
+  // An empty line ends the block only if both it and the line before it end with LF.
+  outcome end_block(std::size_t next, bool lone_cr) noexcept {
+    if (lone_cr || m_after_cr) return fail(errc::missing_colon, m_line);
+    m_at = next;
+    return outcome::complete;
+  }
+
+  static constexpr bool is_name(char c) noexcept {
+    return mime::is_token(c) || (G.high_header_names && mime::is_high(c));
+  }
+
+  // The line is [m_line, m_at).
+  bool read_field(const char* block) noexcept {
+    std::size_t at = m_line;
+    const auto skip_blanks = [&] {
+      while (at < m_at && mime::is_blank(block[at])) ++at;
+    };
+    if (G.blanks_around_names) skip_blanks();
+    const std::size_t name = at;
+    while (at < m_at && is_name(block[at])) ++at;
+    const std::string_view key(block + name, at - name);
+    if (G.blanks_around_names) skip_blanks();
+    if (at == m_at) return fail(errc::missing_colon, at), false;
+    if (key.empty() || block[at] != ':') return fail(errc::invalid_header_name, at), false;
+    ++at;
+    skip_blanks();
+    return !mime::equal_any_case(key, "content-disposition") || keep_disposition(at);
+  }
+
+  bool keep_disposition(std::size_t value) noexcept {
+    constexpr bool may_repeat = G.last_disposition || G.joined_dispositions;
+    if (m_dispositions++ != 0 && !may_repeat) {
+      return fail(errc::repeated_disposition, m_line), false;
+    }
+    m_value_begin = value;
+    m_value_end = m_at;
+    return true;
+  }
+
+  std::size_t m_line = 0;  // start of the line being read
+  std::size_t m_at = 0;    // all bytes before this one were looked at
+  std::size_t m_lines = 0;
+  std::size_t m_dispositions = 0;
+  std::size_t m_value_begin = 0;
+  std::size_t m_value_end = 0;
+  error m_error{};
+  bool m_after_cr = false;
+  bool m_moved = false;
+};
+
+}  // namespace quire::multipart::detail
+
+#endif  // QUIRE_MULTIPART_DETAIL_HEADER_SCAN_HPP

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+// CR, LF, two hyphens and the boundary: what a parser looks for, in memory of its own.
+#ifndef QUIRE_MULTIPART_DETAIL_NEEDLE_HPP
+#define QUIRE_MULTIPART_DETAIL_NEEDLE_HPP
+
+#include <quire/mime/boundary.hpp>
+#include <quire/multipart/detail/buffer.hpp>
+#include <quire/multipart/detail/delimiter.hpp>
+
+#include <cstddef>
+#include <cstring>
+#include <string_view>
+#include <utility>
+
+namespace quire::multipart::detail {
+
+//      \r  \n  -  -  B ...
+//      |   |   `-- first(): what a body starts with
+//      |   `------ search(), if LF alone is enough
+//      `---------- text(), and search() if it is not
+template <bool LfIsEnough>
+class needle {
+ public:
+  needle() noexcept = default;
+  needle(needle&& other) noexcept { *this = std::move(other); }
+  needle& operator=(needle&& other) noexcept {
+    m_heap = std::move(other.m_heap);
+    std::memcpy(m_inline, other.m_inline, sizeof m_inline);
+    m_size = std::exchange(other.m_size, 0);
+    if (m_size != 0) m_search = search_text();
+    return *this;
+  }
+
+  /// Copies the boundary. Returns false if there is no memory for one longer than RFC 2046 allows.
+  [[nodiscard]] bool assign(const mime::boundary& boundary) noexcept {
+    const std::size_t size = boundary.size() + 4;
+    char text[4] = {'\r', '\n', '-', '-'};
+    m_heap.clear();
+    if (size > sizeof m_inline && !m_heap.reserve(size)) return false;
+    if (size > sizeof m_inline) {
+      if (!m_heap.append(text, 4)) return false;
+      boundary.each_byte([this](char c) { (void)m_heap.append(&c, 1); });
+    } else {
+      std::memcpy(m_inline, text, 4);
+      boundary.copy(m_inline + 4);
+    }
+    m_size = size;
+    m_search = search_text();
+    return true;
+  }
+
+  [[nodiscard]] std::string_view text() const noexcept {
+    return {m_heap.empty() ? m_inline : m_heap.data(), m_size};
+  }
+  [[nodiscard]] std::string_view first() const noexcept { return text().substr(2); }
+  [[nodiscard]] const delimiter& search() const noexcept { return m_search; }
+
+ private:
+  [[nodiscard]] delimiter search_text() const noexcept {
+    return delimiter(text().substr(LfIsEnough ? 1 : 0));
+  }
+
+  buffer m_heap;
+  char m_inline[74] = {};
+  std::size_t m_size = 0;
+  delimiter m_search{"\n"};
+};
+
+}  // namespace quire::multipart::detail
+
+#endif  // QUIRE_MULTIPART_DETAIL_NEEDLE_HPP

@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: Apache-2.0
+// A form whose whole body is at hand: its parts as a range, or by name.
+#ifndef QUIRE_MULTIPART_FORM_HPP
+#define QUIRE_MULTIPART_FORM_HPP
+
+#include <quire/mime/boundary.hpp>
+#include <quire/multipart/error.hpp>
+#include <quire/multipart/grammar.hpp>
+#include <quire/multipart/limits.hpp>
+#include <quire/multipart/parser.hpp>
+#include <quire/multipart/part.hpp>
+#include <quire/result.hpp>
+
+#include <cstddef>
+#include <iterator>
+#include <optional>
+#include <span>
+#include <string_view>
+
+namespace quire::multipart {
+
+/// A part with its value.
+class form_part : public part {
+ public:
+  form_part() noexcept = default;
+
+  /// The value: a view into the body.
+  [[nodiscard]] std::string_view bytes() const noexcept { return m_bytes; }
+
+  /// Where the value starts in the body.
+  [[nodiscard]] std::size_t offset() const noexcept { return m_offset; }
+
+ private:
+  template <grammar G>
+  friend class basic_form;
+
+  form_part(const part& head, std::string_view bytes, std::size_t offset) noexcept
+      : part(head), m_bytes(bytes), m_offset(offset) {}
+
+  std::string_view m_bytes;
+  std::size_t m_offset = 0;
+};
+
+/// The parts of a body in order, as a C++20 input range. Allocates nothing, but for a name with
+/// escapes in a grammar that has them. The body must outlive the form.
+///
+///     basic_form<workerd> form{boundary, body};
+///     for (const form_part& part : form) …
+///     if (form.error()) …   // ask it: what was seen of a refused form is not to be used
+///
+/// Parts and their views live as long as form and body.
+template <grammar G>
+class basic_form {
+ public:
+  class iterator {
+   public:
+    using value_type = form_part;
+    using difference_type = std::ptrdiff_t;
+    using iterator_concept = std::input_iterator_tag;
+
+    iterator() noexcept = default;
+
+    [[nodiscard]] const form_part& operator*() const noexcept { return m_form->m_now; }
+    [[nodiscard]] const form_part* operator->() const noexcept { return &m_form->m_now; }
+    iterator& operator++() noexcept {
+      m_form->advance();
+      return *this;
+    }
+    void operator++(int) noexcept { ++*this; }
+    [[nodiscard]] bool operator==(std::default_sentinel_t) const noexcept { return m_form->m_over; }
+
+   private:
+    friend class basic_form;
+    explicit iterator(basic_form* form) noexcept : m_form(form) {}
+
+    basic_form* m_form = nullptr;
+  };
+
+  /// Gets ready to read `body`; nothing is read yet.
+  basic_form(const mime::boundary& boundary, std::string_view body,
+             const limits& most = {}) noexcept
+      : m_parser(boundary, most, typename basic_parser<G>::whole_body{}), m_body(body) {
+    m_parser.m_keep_names = true;
+  }
+
+  /// Reads the first part. Each call starts again at the front of the body; iterators of an earlier
+  /// one are invalid then.
+  [[nodiscard]] iterator begin() noexcept {
+    m_parser.reset();
+    m_parser.feed(m_body);
+    m_parser.m_final = true;
+    m_over = false;
+    advance();
+    return iterator(this);
+  }
+  [[nodiscard]] std::default_sentinel_t end() const noexcept { return {}; }
+
+  /// Why the form is refused; nothing if the iteration has come to the end and the form is complete
+  /// or if it has not come to its end yet.
+  [[nodiscard]] std::optional<multipart::error> error() const noexcept {
+    if (m_parser.m_state != basic_parser<G>::state::failed) return std::nullopt;
+    return m_parser.error();
+  }
+
+  /// Reads the whole body and gives the first part of that name; nothing if there is none or if the
+  /// form is refused, which `error` tells apart.
+  [[nodiscard]] std::optional<form_part> find(std::string_view name) noexcept {
+    std::optional<form_part> found;
+    for (const form_part& each : *this) {
+      if (!found && each.name() == name) found = each;
+    }
+    if (error()) found.reset();
+    return found;
+  }
+
+  /// Reads the whole body into `room`, all or nothing. Returns the parts that were written, in
+  /// order. Errors: those of the grammar; `too_many_parts` if there are more parts than room, at
+  /// the first one that has none.
+  [[nodiscard]] result<std::span<form_part>, multipart::error> read(
+      std::span<form_part> room) noexcept {
+    std::size_t count = 0;
+    for (const form_part& each : *this) {
+      if (count == room.size()) return multipart::error{errc::too_many_parts, each.offset()};
+      room[count++] = each;
+    }
+    if (const auto refused = error()) return *refused;
+    return room.first(count);
+  }
+
+ private:
+  // To the end of the next part. In one chunk a value is one piece, or none if it is empty.
+  void advance() noexcept {
+    std::string_view bytes;
+    for (;;) {
+      switch (m_parser.next()) {
+        case step::part_begin:
+          m_value = m_parser.offset();
+          bytes = m_body.substr(m_value, 0);
+          break;
+        case step::data:
+          bytes = m_parser.data();
+          break;
+        case step::part_end:
+          m_now = form_part(m_parser.part(), bytes, m_value);
+          return;
+        default:
+          m_over = true;
+          return;
+      }
+    }
+  }
+
+  basic_parser<G> m_parser;
+  std::string_view m_body;
+  form_part m_now;
+  std::size_t m_value = 0;
+  bool m_over = false;
+};
+
+/// The form of the default grammar.
+using form = basic_form<fetch>;
+
+}  // namespace quire::multipart
+
+#endif  // QUIRE_MULTIPART_FORM_HPP

@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: Apache-2.0
+// The operation `form`: a body, whole or in chunks, by one of the grammars.
+#include <quire/multipart.hpp>
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "driver.hpp"
+
+namespace {
+
+namespace multipart = quire::multipart;
+using driver::writer;
+
+multipart::limits limits_of(const driver::object& request) {
+  multipart::limits most;
+  if (driver::text_member(request, "limits") == "none") return multipart::limits::unlimited();
+  driver::object given;
+  if (request["limits"].get(given) != simdjson::SUCCESS) return most;
+  const auto set = [&given](const char* name, std::size_t& limit) {
+    limit = driver::number_member(given, name).value_or(limit);
+  };
+  set("parts", most.parts);
+  set("part_headers", most.part_headers);
+  set("header_line", most.header_line);
+  set("header_block", most.header_block);
+  set("name", most.name);
+  set("filename", most.filename);
+  set("part_bytes", most.part_bytes);
+  set("body_bytes", most.body_bytes);
+  set("preamble", most.preamble);
+  set("boundary", most.boundary);
+  set("parameters", most.parameters);
+  return most;
+}
+
+// The sizes to cut a body into; the last one is used again and again.
+class cutter {
+ public:
+  explicit cutter(const driver::object& request) {
+    simdjson::dom::array sizes;
+    if (request["chunks"].get(sizes) == simdjson::SUCCESS) {
+      for (auto size : sizes) {
+        std::uint64_t value = 0;
+        if (size.get(value) == simdjson::SUCCESS)
+          m_sizes.push_back(static_cast<std::size_t>(value));
+      }
+      m_sizes.push_back(static_cast<std::size_t>(-1));
+    } else {
+      m_sizes.push_back(driver::number_member(request, "chunk").value_or(0));
+      if (m_sizes.back() == 0) m_sizes.back() = static_cast<std::size_t>(-1);
+    }
+  }
+
+  std::size_t next() {
+    const std::size_t size = m_sizes[m_next];
+    if (m_next + 1 < m_sizes.size()) ++m_next;
+    return size;
+  }
+
+ private:
+  std::vector<std::size_t> m_sizes;
+  std::size_t m_next = 0;
+};
+
+struct part {
+  std::string name;
+  std::optional<std::string> filename;
+  std::string type;
+  std::string value;
+};
+
+template <multipart::grammar G>
+class reader {
+ public:
+  reader(const quire::mime::boundary& boundary, const multipart::limits& most)
+      : m_parser(boundary, most) {}
+
+  void read(std::string_view body, cutter cuts) {
+    while (!body.empty()) {
+      const std::string_view piece = body.substr(0, cuts.next());
+      body.remove_prefix(piece.size());
+      // A heap copy that is gone right after its use: a view that outlives it is caught.
+      const std::unique_ptr<char[]> copy(new char[piece.size()]);
+      piece.copy(copy.get(), piece.size());
+      m_parser.feed({copy.get(), piece.size()});
+      if (!drain()) return;
+    }
+    take(m_parser.finish());
+  }
+
+  [[nodiscard]] bool ok() const { return m_ok; }
+  [[nodiscard]] multipart::error error() const { return m_parser.error(); }
+  [[nodiscard]] const std::vector<part>& parts() const { return m_parts; }
+
+ private:
+  bool drain() {
+    multipart::step found = m_parser.next();
+    while (take(found)) found = m_parser.next();
+    return found == multipart::step::need_input;
+  }
+
+  bool take(multipart::step found) {
+    switch (found) {
+      case multipart::step::part_begin: {
+        part& next = m_parts.emplace_back();
+        next.name = m_parser.part().name();
+        next.filename = m_parser.part().filename();
+        multipart::write_type<G>(m_parser.part(), [&](char c) { next.type += c; });
+        return true;
+      }
+      case multipart::step::data:
+        m_parts.back().value += m_parser.data();
+        return true;
+      case multipart::step::part_end:
+        return true;
+      case multipart::step::form_end:
+        m_ok = true;
+        return false;
+      case multipart::step::need_input:
+      case multipart::step::error:
+        return false;
+    }
+    return false;
+  }
+
+  multipart::basic_parser<G> m_parser;
+  std::vector<part> m_parts;
+  bool m_ok = false;
+};
+
+void write(const part& from, writer& answer) {
+  answer.open('{').key("name").text(from.name).key("kind").text(from.filename ? "file" : "string");
+  answer.key("filename");
+  if (from.filename) {
+    answer.text(*from.filename).key("type").text(from.type);
+  } else {
+    answer.null().key("type").null();
+  }
+  const std::string value = from.filename ? from.value : driver::repaired(from.value);
+  answer.key("size").number(value.size()).key("value_base64").base64(value).close('}');
+}
+
+void refuse(const multipart::error& why, writer& answer) {
+  const int status = kind(why.code) == multipart::failure::limit ? 413 : 400;
+  driver::refuse(answer, name(why.code), why.offset, std::nullopt, describe(why.code), status);
+}
+
+template <multipart::grammar G>
+void run_as(const driver::object& request, writer& answer) {
+  const std::string content_type = driver::latin1_member(request, "content_type");
+  const std::string body = driver::bytes_member(request, "body_base64");
+  const multipart::limits most = limits_of(request);
+  const auto boundary = multipart::boundary_from_content_type<G>(content_type, most);
+  if (!boundary.ok()) return refuse(boundary.error(), answer);
+  reader<G> form(*boundary, most);
+  form.read(body, cutter(request));
+  if (!form.ok()) return refuse(form.error(), answer);
+  answer.key("ok").boolean(true).key("parts").open('[');
+  for (const part& each : form.parts()) write(each, answer);
+  answer.close(']');
+}
+
+void run(const driver::object& request, writer& answer) {
+  const std::string_view grammar = driver::text_member(request, "grammar").value_or("fetch");
+  if (grammar == "workerd") return run_as<multipart::workerd>(request, answer);
+  if (grammar == "strict") return run_as<multipart::strict>(request, answer);
+  if (grammar == "fetch") return run_as<multipart::fetch>(request, answer);
+  throw std::runtime_error("no such grammar");
+}
+
+const driver::registration form("form", run);
+
+}  // namespace
