@@ -3,6 +3,7 @@
 // Usage: bench-multipart_search [rounds]
 #include <quire/multipart/detail/search.hpp>
 
+#include <algorithm>
 #include <bench/support/contest.hpp>
 #include <bench/support/workloads.hpp>
 #include <cstddef>
@@ -34,7 +35,8 @@ std::vector<standing> race(workload& load, const std::string& wanted, std::size_
   const char absent = absent_byte(load.payload);
   const char* const first = load.payload.data();
   const char* const last = first + load.payload.size();
-  std::vector<contestant> field{{"memchr", [=, size = load.payload.size()](std::size_t times) {
+  const std::size_t reached = std::min(load.payload.find(wanted), load.payload.size());
+  std::vector<contestant> field{{"memchr", [=, size = reached](std::size_t times) {
                                    while (times-- > 0) keep(std::memchr(first, absent, size));
                                  }}};
   for (const detail::search& each : detail::supported_searches()) {
@@ -52,13 +54,17 @@ int main(int argc, char** argv) {
   const std::size_t rounds = argc > 1 ? std::strtoul(argv[1], nullptr, 10) : 41;
   for (const named_boundary& boundary : boundaries()) {
     const std::string wanted = "\r\n--" + boundary.text;
-    std::vector<workload> loads{{"W1", "4 KiB text", text_lines(4 * kibi)},
-                                {"W1'", "1 KiB text", text_lines(kibi)}};
+    const std::string after(kibi, 'y');
+    std::vector<workload> loads{
+        {"60", "found after 60 bytes", std::string(60, 'x') + wanted + after},
+        {"1k", "found after 1 KiB", std::string(kibi, 'x') + wanted + after},
+        {"4k", "found after 4 KiB", std::string(4 * kibi, 'x') + wanted + after}};
     for (workload& each : payloads(wanted)) loads.push_back(std::move(each));
     for (workload& load : loads) {
       std::printf("%-4s %-5s", boundary.name.c_str(), load.name.c_str());
       for (const standing& each : race(load, wanted, rounds)) {
-        const double speed = static_cast<double>(load.payload.size()) / each.nanoseconds;
+        const std::size_t reached = std::min(load.payload.find(wanted), load.payload.size());
+        const double speed = static_cast<double>(reached) / each.nanoseconds;
         std::printf("  %s %.1f GB/s %.2f", each.name.c_str(), speed, each.ratio);
       }
       std::printf("  (%s)\n", load.note.c_str());

@@ -22,13 +22,12 @@ namespace quire::multipart::detail::avx512 {
 
 using avx2::block;
 using avx2::bytes;
-using avx2::candidate;
-using avx2::examine;
 using avx2::load;
+using avx2::look_closer;
 using avx2::mask;
+using avx2::near;
 using avx2::needle;
 using avx2::prepare;
-using avx2::starts;
 using avx2::width;
 
 /// True if some place in the block at `p` has the delimiter's byte 0 there and byte `width` behind.
@@ -49,6 +48,13 @@ QUIRE_MULTIPART_AVX512_INLINE bool may_start(const char* p, const needle& wanted
   return mask(least == 0) != 0;
 }
 
+/// Where the blocks that cannot hold a start end: at one that may, or with less than one left.
+QUIRE_MULTIPART_AVX512_INLINE const char* skip(const char* p, const char* end,
+                                               const needle& wanted) noexcept {
+  while (end - p >= block && !avx512::may_start(p, wanted)) p += block;
+  return p;
+}
+
 /// Same contract as `scalar::find`.
 QUIRE_MULTIPART_AVX512 inline const char* find(const char* first, const char* last,
                                                const delimiter& wanted) noexcept {
@@ -58,28 +64,25 @@ QUIRE_MULTIPART_AVX512 inline const char* find(const char* first, const char* la
   }
   const needle sought = prepare(wanted);
   const char* const end = last - (size - 1);  // behind the last place to start
-  if (const char* const place = candidate(first, sought); starts(place, sought)) return place;
+  if (const char* const found = near(first, sought)) return found;
 
   const auto misaligned = static_cast<std::ptrdiff_t>(std::bit_cast<std::uintptr_t>(first) % width);
   const char* p = first + (width - misaligned);
-  const char* examined = nullptr;
-  while (end - p >= block) {
-    if (!avx512::may_start(p, sought)) {
-      p += block;
-      continue;
-    }
-    // Two blocks in a row that pass the quick look: the input is made to, so stop looking quickly.
+  const char* passed = nullptr;
+  while ((p = avx512::skip(p, end, sought)), end - p >= block) {
+    // Two blocks in a row that pass the quick look: the text is made to, so spare more of them it.
     const std::ptrdiff_t left = (end - p) / block;
-    const std::ptrdiff_t run = p != examined ? 1 : left < 16 ? left : 16;
-    examined = p + run * block;
-    if (const char* const found = examine(p, examined, sought)) return found;
-    p = examined;
+    const std::ptrdiff_t run = p != passed ? 1 : left < 16 ? left : 16;
+    passed = p + run * block;
+    if (const char* const found = look_closer(p, passed, sought)) return found;
+    p = passed;
   }
   if (end - first >= block && !avx512::may_start(end - block, sought)) return last;
-  const char* const whole = p + (end - p) / width * width;
-  if (const char* const found = examine(p, whole, sought)) return found;
-  const char* const place = candidate(end - width, sought);
-  return starts(place, sought) ? place : last;
+  for (; end - p >= width; p += width) {
+    if (const char* const found = near(p, sought)) return found;
+  }
+  const char* const found = near(end - width, sought);
+  return found != nullptr ? found : last;
 }
 
 }  // namespace quire::multipart::detail::avx512
