@@ -22,6 +22,7 @@ namespace quire::multipart::detail::avx512 {
 
 using avx2::block;
 using avx2::bytes;
+using avx2::examine;
 using avx2::load;
 using avx2::look_closer;
 using avx2::mask;
@@ -71,10 +72,11 @@ QUIRE_MULTIPART_AVX512 inline const char* find(const char* first, const char* la
   const char* passed = nullptr;
   while ((p = avx512::skip(p, end, sought)), end - p >= block) {
     // Two blocks in a row that pass the quick look: the text is made to, so spare more of them it.
+    const bool again = p == passed;
     const std::ptrdiff_t left = (end - p) / block;
-    const std::ptrdiff_t run = p != passed ? 1 : left < 16 ? left : 16;
-    passed = p + run * block;
-    if (const char* const found = look_closer(p, passed, sought)) return found;
+    passed = p + (!again ? 1 : left < 16 ? left : 16) * block;
+    const char* const found = again ? look_closer(p, passed, sought) : examine(p, passed, sought);
+    if (found != nullptr) return found;
     p = passed;
   }
   if (end - first >= block && !avx512::may_start(end - block, sought)) return last;

@@ -159,10 +159,11 @@ inline const char* find(const char* first, const char* last, const delimiter& wa
   const char* passed = nullptr;
   while ((p = skip(p, end, sought)), end - p >= block) {
     // Two blocks in a row that pass the quick look: the text is made to, so spare more of them it.
+    const bool again = p == passed;
     const std::ptrdiff_t left = (end - p) / block;
-    const std::ptrdiff_t run = p != passed ? 1 : left < 16 ? left : 16;
-    passed = p + run * block;
-    if (const char* const found = look_closer(p, passed, sought)) return found;
+    passed = p + (!again ? 1 : left < 16 ? left : 16) * block;
+    const char* const found = again ? look_closer(p, passed, sought) : examine(p, passed, sought);
+    if (found != nullptr) return found;
     p = passed;
   }
   if (end - first >= block && !may_start(end - block, sought)) return last;
