@@ -53,7 +53,7 @@ class locator {
   /// A string; a member name is remembered even if the offset lies in it.
   void string() noexcept {
     const std::size_t begin = ++m_at;
-    while (m_at < m_text.size() && m_text[m_at] != '"') m_at += m_text[m_at] == '\\' ? 2 : 1;
+    while (m_at < m_text.size() && m_text[m_at] != '"') m_at += m_text[m_at] == '\\' ? 2U : 1U;
     const std::size_t end = m_at < m_text.size() ? m_at : m_text.size();
     m_at = end + 1;
     level* here = current();
