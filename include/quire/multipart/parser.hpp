@@ -234,9 +234,19 @@ class basic_parser {
 
   // ---- before the first part
 
+  [[nodiscard]] bool starts_with(std::string_view text) const noexcept {
+    return left() >= text.size() && std::memcmp(m_at, text.data(), text.size()) == 0;
+  }
+  step skip_first() noexcept {
+    if (offset_of(m_at) > m_most.preamble) return fail(errc::preamble_too_long, m_most.preamble);
+    m_at += m_needle.first().size();
+    return end_preamble();
+  }
+
   // The body starts with a delimiter. `m_held_end` bytes of it have been seen.
   step expect_first() noexcept {
     const std::string_view first = m_needle.first();
+    if (m_held_end == 0 && starts_with(first)) return skip_first();
     for (; m_at != m_last && m_held_end != first.size(); ++m_at, ++m_held_end) {
       if (*m_at != first[m_held_end]) return fail(errc::missing_first_delimiter, offset_of(m_at));
     }
@@ -246,6 +256,7 @@ class basic_parser {
   // The first delimiter may stand anywhere. The last `m_held_end` bytes seen are a prefix of it.
   step search_first() noexcept {
     const std::string_view first = m_needle.first();
+    if (m_held_end == 0 && starts_with(first)) return skip_first();
     while (m_at != m_last) {
       if (offset_of(m_at) - m_held_end > m_most.preamble) {
         return fail(errc::preamble_too_long, m_most.preamble);
@@ -273,7 +284,7 @@ class basic_parser {
     m_held_end = 0;
     m_line = line::begin;
     m_state = state::delimiter_line;
-    return again;
+    return read_delimiter_line();
   }
 
   // ---- what stands behind a delimiter
@@ -322,11 +333,10 @@ class basic_parser {
     if (m_parts == m_most.parts) return fail(errc::too_many_parts, m_offset);
     ++m_parts;
     m_block = m_offset;
-    m_scan = {};
     m_gathered.clear();
     if (!m_keep_names) m_decoded.clear();
     m_state = state::headers;
-    return again;
+    return read_headers();
   }
 
   // ---- the header lines
@@ -341,6 +351,7 @@ class basic_parser {
   // The block starts in this chunk.
   step scan_headers() noexcept {
     const char* const block = m_at;
+    m_scan = {};
     const detail::scan_outcome outcome = m_scan.run(block, left(), m_most);
     if (outcome == detail::scan_outcome::failed) return fail_in_headers(m_scan.why());
     if (outcome == detail::scan_outcome::complete) {

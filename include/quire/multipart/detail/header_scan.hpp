@@ -4,57 +4,16 @@
 #define QUIRE_MULTIPART_DETAIL_HEADER_SCAN_HPP
 
 #include <quire/mime/ascii.hpp>
+#include <quire/multipart/detail/word.hpp>
 #include <quire/multipart/error.hpp>
 #include <quire/multipart/grammar.hpp>
 #include <quire/multipart/limits.hpp>
 
-#include <bit>
 #include <cstddef>
 #include <cstdint>
-#include <cstring>
 #include <string_view>
 
 namespace quire::multipart::detail {
-
-/// Eight bytes, the first one lowest.
-[[nodiscard]] inline std::uint64_t load_word(const char* bytes) noexcept {
-  std::uint64_t word = 0;
-  std::memcpy(&word, bytes, sizeof word);
-  if constexpr (std::endian::native == std::endian::big) word = __builtin_bswap64(word);
-  return word;
-}
-
-inline constexpr std::uint64_t each_byte_one = 0x0101010101010101U;
-
-/// A word whose lowest set bit is in the first byte below `bound` (at most 128), or zero. Bits
-/// above that one mean nothing: the subtraction borrows.
-[[nodiscard]] constexpr std::uint64_t bytes_below(std::uint64_t word, unsigned bound) noexcept {
-  return (word - each_byte_one * bound) & ~word & (each_byte_one * 0x80U);
-}
-
-/// The same for bytes that are `c`.
-[[nodiscard]] constexpr std::uint64_t bytes_equal(std::uint64_t word, char c) noexcept {
-  return bytes_below(word ^ (each_byte_one * static_cast<unsigned char>(c)), 1);
-}
-
-/// The first byte of `[first, last)` that `is_stop`, or `last`. `candidates` gives the bits of a
-/// word's bytes that may be one.
-template <class Candidates, class IsStop>
-[[nodiscard]] inline const char* find_stop(const char* first, const char* last,
-                                           Candidates candidates, IsStop is_stop) noexcept {
-  while (last - first >= 8) {
-    const std::uint64_t hits = candidates(load_word(first));
-    if (hits == 0) {
-      first += 8;
-      continue;
-    }
-    first += std::countr_zero(hits) / 8;
-    if (is_stop(*first)) return first;
-    ++first;
-  }
-  while (first != last && !is_stop(*first)) ++first;
-  return first;
-}
 
 template <grammar G>
 [[nodiscard]] constexpr bool is_line_stop(char c) noexcept {

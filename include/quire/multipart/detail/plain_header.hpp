@@ -5,12 +5,12 @@
 #define QUIRE_MULTIPART_DETAIL_PLAIN_HEADER_HPP
 
 #include <quire/multipart/detail/header_scan.hpp>
+#include <quire/multipart/detail/word.hpp>
 #include <quire/multipart/grammar.hpp>
 #include <quire/multipart/limits.hpp>
 
 #include <cstddef>
 #include <cstdint>
-#include <cstring>
 #include <string_view>
 
 namespace quire::multipart::detail {
@@ -28,8 +28,8 @@ struct plain_header {
 //  Content-Disposition: form-data; name="NAME"; filename="NAME"
 //  Content-Type: VALUE                                            (or none)
 //
-/// Each line with CRLF; an empty line behind them. Returns false if the block in `[first, last)` is
-/// anything else, not wholly there, or near a limit.
+/// Each line with CRLF; an empty line behind them. Reading fails if the block in `[first, last)` is
+/// anything else, not wholly there, or near a limit: then the general way has the say.
 template <grammar G>
 class plain_header_reader {
  public:
@@ -37,74 +37,82 @@ class plain_header_reader {
       : m_first(first), m_at(first), m_last(last), m_most(most) {}
 
   [[nodiscard]] bool read(plain_header& out) noexcept {
-    constexpr std::string_view disposition = "Content-Disposition: form-data; name=\"";
-    constexpr std::string_view filename = "; filename=\"";
-    if (!skip(disposition) || !quoted(m_most.name, out.name)) return false;
-    out.has_filename = skip(filename);
-    if (out.has_filename && !quoted(m_most.filename, out.filename)) return false;
-    if (size() > m_most.header_line || !skip("\r\n")) return false;
-    std::size_t lines = 1;
-    if (m_last - m_at < 2) return false;
-    if (*m_at != '\r') {
-      if (!content_type()) return false;
-      ++lines;
+    if (!skip_disposition() || !read_quoted(m_most.name, out.name)) return false;
+    out.has_filename = left() >= 12 && skip_filename();
+    if (out.has_filename && !read_quoted(m_most.filename, out.filename)) return false;
+    if (left() < 4) return false;
+    if (load<std::uint32_t>(m_at) != word_of<std::uint32_t>("\r\n\r\n") && !skip_type()) {
+      return false;
     }
-    out.lines_size = size();
-    if (lines > m_most.part_headers) return false;
-    if (out.lines_size > m_most.header_block || !skip("\r\n")) return false;
-    out.block_size = size();
-    return (out.has_filename ? 2U : 1U) <= m_most.parameters;
+    out.lines_size = static_cast<std::size_t>(m_at - m_first) + 2;
+    out.block_size = out.lines_size + 2;
+    return out.lines_size <= m_most.header_block && out.lines_size <= m_most.header_line &&
+           m_most.part_headers >= 2 && m_most.parameters >= 2;
   }
 
  private:
-  [[nodiscard]] std::size_t size() const noexcept {
-    return static_cast<std::size_t>(m_at - m_first);
+  [[nodiscard]] std::size_t left() const noexcept {
+    return static_cast<std::size_t>(m_last - m_at);
   }
 
   // The end of what can be looked at for a text of `longest` bytes and the byte behind it.
   [[nodiscard]] const char* within(std::size_t longest) const noexcept {
-    const auto left = static_cast<std::size_t>(m_last - m_at);
-    return left <= longest ? m_last : m_at + longest;
+    return left() <= longest ? m_last : m_at + longest + 1;
   }
 
-  template <std::size_t Size>
-  bool skip(const char (&word)[Size]) noexcept {
-    return skip(std::string_view(word, Size - 1));
+  // The text in words of eight bytes, the last two of which overlap.
+  bool skip_disposition() noexcept {
+    constexpr std::string_view text = "Content-Disposition: form-data; name=\"";
+    static_assert(text.size() == 38);
+    if (left() < text.size()) return false;
+    const std::uint64_t differs =
+        (load(m_at) ^ word_of(text)) | (load(m_at + 8) ^ word_of(text, 8)) |
+        (load(m_at + 16) ^ word_of(text, 16)) | (load(m_at + 24) ^ word_of(text, 24)) |
+        (load(m_at + 30) ^ word_of(text, 30));
+    m_at += text.size();
+    return differs == 0;
   }
-  bool skip(std::string_view word) noexcept {
-    if (static_cast<std::size_t>(m_last - m_at) < word.size()) return false;
-    if (std::memcmp(m_at, word.data(), word.size()) != 0) return false;
-    m_at += word.size();
+
+  bool skip_filename() noexcept {
+    constexpr std::string_view text = "; filename=\"";
+    static_assert(text.size() == 12);
+    if (load(m_at) != word_of(text)) return false;
+    if (load<std::uint32_t>(m_at + 8) != word_of<std::uint32_t>(text, 8)) return false;
+    m_at += text.size();
     return true;
   }
 
-  static constexpr bool ends_quoted(char c) noexcept {
-    return static_cast<unsigned char>(c) < 0x20 || c == '"' || c == 0x7F ||
+  // From the end of the line before it to its own. Precondition: four bytes are left.
+  bool skip_type() noexcept {
+    constexpr std::string_view text = "\r\nContent-Type: ";
+    static_assert(text.size() == 16);
+    if (left() < text.size()) return false;
+    if (((load(m_at) ^ word_of(text)) | (load(m_at + 8) ^ word_of(text, 8))) != 0) return false;
+    m_at += text.size();
+    m_at = find_line_stop<G>(m_at, within(m_most.header_line));
+    return left() >= 4 && load<std::uint32_t>(m_at) == word_of<std::uint32_t>("\r\n\r\n");
+  }
+
+  static constexpr bool is_end(char c) noexcept {
+    return static_cast<unsigned char>(c) < 0x20 || c == '"' || (!G.control_bytes && c == 0x7F) ||
            (G.disposition.backslash_escapes && c == '\\');
   }
 
   // Up to a quote, with no byte before it that could be an escape or wrong.
-  bool quoted(std::size_t longest, std::string_view& out) noexcept {
+  bool read_quoted(std::size_t longest, std::string_view& out) noexcept {
     const char* const end = find_stop(
         m_at, within(longest),
         [](std::uint64_t word) {
-          std::uint64_t hits =
-              bytes_below(word, 0x20) | bytes_equal(word, '"') | bytes_equal(word, 0x7F);
+          std::uint64_t hits = bytes_below(word, 0x20) | bytes_equal(word, '"');
+          if constexpr (!G.control_bytes) hits |= bytes_equal(word, 0x7F);
           if constexpr (G.disposition.backslash_escapes) hits |= bytes_equal(word, '\\');
           return hits;
         },
-        ends_quoted);
-    if (end == m_last || *end != '"') return false;  // also if it is longer: no quote is there
+        is_end);
+    if (end == m_last || *end != '"') return false;
     out = std::string_view(m_at, static_cast<std::size_t>(end - m_at));
     m_at = end + 1;
     return out.size() <= longest && (!G.disposition.empty_is_malformed || !out.empty());
-  }
-
-  bool content_type() noexcept {
-    const char* const line = m_at;
-    if (!skip("Content-Type: ")) return false;
-    m_at = find_line_stop<G>(m_at, within(m_most.header_line));
-    return static_cast<std::size_t>(m_at - line) <= m_most.header_line && skip("\r\n");
   }
 
   const char* m_first;
