@@ -1,0 +1,32 @@
+# SPDX-License-Identifier: Apache-2.0
+# Libraries to compare with. Each is optional (Debian: libpoco-dev, libcpp-httplib-dev,
+# librestinio-dev with libasio-dev, libmicrohttpd-dev).
+
+function(add_peer name header library)
+  find_path(peer_${name}_include ${header})
+  if(library)
+    find_library(peer_${name}_library ${library})
+  endif()
+  if(NOT peer_${name}_include OR (library AND NOT peer_${name}_library))
+    message(STATUS "bench-multipart compares without ${name}: it is not installed")
+    return()
+  endif()
+  string(TOUPPER ${name} macro)
+  target_sources(bench-multipart PRIVATE ${CMAKE_CURRENT_SOURCE_DIR}/support/peer_${name}.cpp)
+  target_compile_definitions(bench-multipart PRIVATE QUIRE_BENCH_${macro}=1)
+  target_link_libraries(bench-multipart PRIVATE ${peer_${name}_library} ${ARGN})
+endfunction()
+
+find_package(Threads REQUIRED)
+find_library(poco_foundation PocoFoundation)
+mark_as_advanced(poco_foundation)
+if(poco_foundation)
+  add_peer(poco Poco/Net/MultipartReader.h PocoNet ${poco_foundation})
+endif()
+add_peer(httplib httplib.h cpp-httplib Threads::Threads)
+add_peer(microhttpd microhttpd.h microhttpd)
+find_path(asio_include asio.hpp)
+mark_as_advanced(asio_include)
+if(asio_include)
+  add_peer(restinio restinio/helpers/multipart_body.hpp "" Threads::Threads)
+endif()

@@ -1,0 +1,263 @@
+// SPDX-License-Identifier: Apache-2.0
+// quire::multipart against memchr for an absent byte over the same body, and against other
+// libraries that are installed.
+//
+//   bench-multipart --table [--json] [--rounds=N] [--boundary=b32|b70|d32|d70] [--peers=no]
+//   bench-multipart [options of Google Benchmark]
+#include <quire/multipart.hpp>
+
+#include <benchmark/benchmark.h>
+
+#include <algorithm>
+#include <bench/support/allocations.hpp>
+#include <bench/support/contest.hpp>
+#include <bench/support/forms.hpp>
+#include <bench/support/peers.hpp>
+#include <cstddef>
+#include <cstdint>
+#include <cstdio>
+#include <cstdlib>
+#include <cstring>
+#include <functional>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace {
+
+using namespace quire::bench;
+namespace multipart = quire::multipart;
+using multipart::step;
+
+struct options {
+  bool table = false;
+  bool json = false;
+  bool peers = true;
+  std::size_t rounds = 31;
+  std::string boundary;
+};
+
+quire::mime::boundary boundary_of(const std::string& text) {
+  const auto boundary = quire::mime::boundary::from(text);
+  if (!boundary.ok()) std::abort();
+  return *boundary;
+}
+
+/// Reads the form in chunks of `chunk` bytes with a parser that is used again.
+template <multipart::grammar G>
+tally parse(multipart::basic_parser<G>& parser, std::string_view body, std::size_t chunk) noexcept {
+  tally found;
+  parser.reset();
+  for (;;) {
+    parser.feed(body.substr(0, chunk));
+    body.remove_prefix(std::min(chunk, body.size()));
+    for (step now = body.empty() ? parser.finish() : parser.next(); now != step::need_input;
+         now = parser.next()) {
+      switch (now) {
+        case step::part_begin:
+          found.parts += parser.part().name().empty() ? 0U : 1U;
+          break;
+        case step::data:
+          found.bytes += parser.data().size();
+          break;
+        case step::part_end:
+          break;
+        case step::form_end:
+          return found;
+        default:
+          return {};
+      }
+    }
+  }
+}
+
+template <multipart::grammar G>
+contestant reused(std::string name, const form_text& form, std::size_t chunk) {
+  const auto parser = std::make_shared<multipart::basic_parser<G>>(boundary_of(form.boundary));
+  return {std::move(name), [parser, chunk, &form](std::size_t times) {
+            while (times-- > 0) keep(parse<G>(*parser, form.body, chunk));
+          }};
+}
+
+/// The whole-body range, set up anew for each body.
+contestant whole(const form_text& form) {
+  return {"form", [&form](std::size_t times) {
+            const quire::mime::boundary boundary = boundary_of(form.boundary);
+            while (times-- > 0) {
+              tally found;
+              multipart::form parts(boundary, form.body);
+              for (const multipart::form_part& each : parts) {
+                ++found.parts;
+                found.bytes += each.bytes().size();
+              }
+              keep(found);
+            }
+          }};
+}
+
+contestant against_memchr(const form_text& form) {
+  // No byte is absent from random ones: every body keeps one value for its last byte.
+  return {"memchr", [&form](std::size_t times) {
+            const char* const text = form.body.data();
+            while (times-- > 0) keep(std::memchr(text, '\x7f', form.body.size()));
+          }};
+}
+
+void remove_byte(std::string& body, char unwanted) {
+  std::replace(body.begin(), body.end(), unwanted, static_cast<char>(unwanted - 1));
+}
+
+std::vector<contestant> field_of(const form_text& form) {
+  std::vector<contestant> field{against_memchr(form)};
+  field.push_back(reused<multipart::fetch>("quire", form, form.body.size()));
+  field.push_back(reused<multipart::fetch>("4 KiB chunks", form, 4096));
+  field.push_back(reused<multipart::workerd>("workerd", form, form.body.size()));
+  field.push_back(whole(form));
+  return field;
+}
+
+/// Adds a library, marked if it does not find what quire does.
+[[maybe_unused]] void add_peer(std::vector<contestant>& field, const peer& other, tally expected) {
+  const tally found = other.read();
+  const bool same = found == expected;
+  field.push_back(
+      {other.name + (same ? "" : " (finds other parts)"), [read = other.read](std::size_t times) {
+         while (times-- > 0) keep(read());
+       }});
+}
+
+std::size_t allocations_of(const contestant& one) {
+  one.run(1);
+  const std::size_t before = allocations;
+  one.run(1);
+  return allocations - before;
+}
+
+class table {
+ public:
+  explicit table(const options& asked) : m_asked(asked) {
+    if (asked.json) std::printf("[");
+  }
+  ~table() {
+    if (m_asked.json) std::printf("\n]\n");
+  }
+  table(const table&) = delete;
+  table& operator=(const table&) = delete;
+
+  void add(const std::string& boundary, const form_workload& load, std::size_t parts,
+           const std::vector<contestant>& field) {
+    const std::vector<standing> result = hold(field, m_asked.rounds);
+    if (!m_asked.json) {
+      std::printf("%s %s, %s, %zu bytes, %zu parts\n", boundary.c_str(), load.name.c_str(),
+                  load.note.c_str(), load.form.body.size(), parts);
+    }
+    for (std::size_t i = 0; i < result.size(); ++i) {
+      row(boundary, load, parts, result[i], allocations_of(field[i]));
+    }
+  }
+
+ private:
+  void row(const std::string& boundary, const form_workload& load, std::size_t parts,
+           const standing& one, std::size_t allocated) {
+    const double speed = static_cast<double>(load.form.body.size()) / one.nanoseconds;
+    if (m_asked.json) {
+      std::printf(
+          "%s\n{\"boundary\":\"%s\",\"workload\":\"%s\",\"bytes\":%zu,\"parts\":%zu,"
+          "\"contestant\":\"%s\",\"nanoseconds\":%.1f,\"ratio_to_memchr\":%.3f,"
+          "\"allocations\":%zu}",
+          m_rows++ == 0 ? "" : ",", boundary.c_str(), load.name.c_str(), load.form.body.size(),
+          parts, one.name.c_str(), one.nanoseconds, one.ratio, allocated);
+      return;
+    }
+    std::printf("  %-34s %12.1f ns %8.2f GB/s  %6.3f of memchr  %8.1f ns a part  %zu allocations\n",
+                one.name.c_str(), one.nanoseconds, speed, one.ratio,
+                one.nanoseconds / static_cast<double>(parts), allocated);
+  }
+
+  options m_asked;
+  std::size_t m_rows = 0;
+};
+
+void with_field(form_workload& load, bool peers,
+                const std::function<void(std::size_t, const std::vector<contestant>&)>& then) {
+  remove_byte(load.form.body, '\x7f');
+  std::vector<contestant> field = field_of(load.form);
+  multipart::parser parser(boundary_of(load.form.boundary));
+  const tally expected = parse<multipart::fetch>(parser, load.form.body, load.form.body.size());
+  if (!peers) return then(expected.parts, field);
+#if defined(QUIRE_BENCH_POCO)
+  add_peer(field, poco_reader(load.form), expected);
+#endif
+#if defined(QUIRE_BENCH_HTTPLIB)
+  add_peer(field, httplib_server(load.form), expected);
+#endif
+#if defined(QUIRE_BENCH_RESTINIO)
+  add_peer(field, restinio_splitter(load.form), expected);
+#endif
+#if defined(QUIRE_BENCH_MICROHTTPD)
+  const bool called = with_microhttpd(load.form, [&](const peer& other) {
+    add_peer(field, other, expected);
+    then(expected.parts, field);
+  });
+  if (called) return;
+#endif
+  then(expected.parts, field);
+}
+
+void print_tables(const options& asked) {
+  table out(asked);
+  for (const named_boundary& boundary : boundaries()) {
+    if (!asked.boundary.empty() && asked.boundary != boundary.name) continue;
+    for (form_workload& load : form_workloads(boundary.text)) {
+      with_field(load, asked.peers, [&](std::size_t parts, const std::vector<contestant>& field) {
+        out.add(boundary.name, load, parts, field);
+      });
+    }
+  }
+}
+
+/// The same contestants for Google Benchmark, without those that need a connection.
+void register_benchmarks() {
+  static std::vector<form_workload> loads;
+  loads = form_workloads(boundaries().front().text);
+  for (form_workload& load : loads) {
+    remove_byte(load.form.body, '\x7f');
+    for (const contestant& each : field_of(load.form)) {
+      benchmark::RegisterBenchmark(
+          (load.name + "/" + each.name).c_str(), [each, &load](benchmark::State& state) {
+            for (auto _ : state) each.run(1);
+            state.SetBytesProcessed(static_cast<std::int64_t>(load.form.body.size()) *
+                                    static_cast<std::int64_t>(state.iterations()));
+          });
+    }
+  }
+}
+
+options read_options(int argc, char** argv) {
+  options asked;
+  for (int i = 1; i < argc; ++i) {
+    const std::string_view word = argv[i];
+    if (word == "--table") asked.table = true;
+    if (word == "--json") asked.json = true;
+    if (word == "--peers=no") asked.peers = false;
+    if (word.starts_with("--rounds=")) asked.rounds = std::strtoul(argv[i] + 9, nullptr, 10);
+    if (word.starts_with("--boundary=")) asked.boundary = word.substr(11);
+  }
+  return asked;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  const options asked = read_options(argc, argv);
+  if (asked.table) {
+    print_tables(asked);
+    return 0;
+  }
+  register_benchmarks();
+  benchmark::Initialize(&argc, argv);
+  if (benchmark::ReportUnrecognizedArguments(argc, argv)) return 1;
+  benchmark::RunSpecifiedBenchmarks();
+  return 0;
+}

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+// Poco's MultipartReader over a stream on the body.
+#include <Poco/MemoryStream.h>
+#include <Poco/Net/MessageHeader.h>
+#include <Poco/Net/MultipartReader.h>
+#include <Poco/Net/NameValueCollection.h>
+#include <array>
+#include <bench/support/peers.hpp>
+#include <cstddef>
+#include <string>
+
+namespace quire::bench {
+
+peer poco_reader(const form_text& form) {
+  return {"Poco", [&form] {
+            Poco::MemoryInputStream in(form.body.data(),
+                                       static_cast<std::streamsize>(form.body.size()));
+            Poco::Net::MultipartReader reader(in, form.boundary);
+            tally found;
+            while (reader.hasNextPart()) {
+              Poco::Net::MessageHeader header;
+              reader.nextPart(header);
+              std::string value;
+              Poco::Net::NameValueCollection parameters;
+              Poco::Net::MessageHeader::splitParameters(header.get("Content-Disposition", ""),
+                                                        value, parameters);
+              found.parts += parameters.has("name") ? 1U : 0U;
+              std::array<char, 16384> room;
+              std::istream& stream = reader.stream();
+              do {
+                stream.read(room.data(), room.size());
+                found.bytes += static_cast<std::size_t>(stream.gcount());
+              } while (stream);
+            }
+            return found;
+          }};
+}
+
+}  // namespace quire::bench
