@@ -3,9 +3,12 @@
 #ifndef QUIRE_CODEC_HPP
 #define QUIRE_CODEC_HPP
 
+#include <quire/codec/choice.hpp>
 #include <quire/codec/codec.hpp>
 #include <quire/codec/containers.hpp>
 #include <quire/codec/enumeration.hpp>
+#include <quire/codec/groups.hpp>
+#include <quire/codec/lazy.hpp>
 #include <quire/codec/object.hpp>
 #include <quire/codec/scalar.hpp>
 #include <quire/codec/union.hpp>

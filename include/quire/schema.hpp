@@ -3,9 +3,11 @@
 #ifndef QUIRE_SCHEMA_HPP
 #define QUIRE_SCHEMA_HPP
 
+#include <quire/schema/choice.hpp>
 #include <quire/schema/containers.hpp>
 #include <quire/schema/enumeration.hpp>
 #include <quire/schema/fixed_string.hpp>
+#include <quire/schema/lazy.hpp>
 #include <quire/schema/release.hpp>
 #include <quire/schema/row.hpp>
 #include <quire/schema/union.hpp>

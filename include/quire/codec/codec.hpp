@@ -39,7 +39,8 @@ struct context {
 ///     static std::string wire(release at);             the wire type, as the history names it
 ///     template <class Sink>                            what lies below a member of this type:
 ///     static void describe(release at, const std::string& path, Sink& sink);
-///     static constexpr release changed(release at);    the last change of it, up to `at`
+///     template <class Rules>                           the last change of it, up to `at`, that
+///     static constexpr release changed(release at);    matters to these rules
 ///
 /// `read` expects the reader at the value, leaves it behind it, and returns false once it failed.
 template <class T>
@@ -47,7 +48,10 @@ struct of;
 
 /// For types that have nothing below them and never change.
 struct leaf {
-  [[nodiscard]] static constexpr release changed(release) noexcept { return earliest_release; }
+  template <class Rules>
+  [[nodiscard]] static constexpr release changed(release) noexcept {
+    return earliest_release;
+  }
   template <class Sink>
   static void describe(release, const std::string&, Sink&) {}
 };

@@ -25,7 +25,10 @@ struct of<std::optional<T>> {
     out.null();
   }
   [[nodiscard]] static std::string wire(release at) { return of<T>::wire(at); }
-  [[nodiscard]] static constexpr release changed(release at) noexcept { return of<T>::changed(at); }
+  template <class Rules>
+  [[nodiscard]] static constexpr release changed(release at) noexcept {
+    return of<T>::template changed<Rules>(at);
+  }
   template <class Sink>
   static void describe(release at, const std::string& path, Sink& sink) {
     of<T>::describe(at, path, sink);
@@ -47,7 +50,10 @@ struct of<nullable<T>> {
     const std::string inner = of<T>::wire(at);
     return inner < "null" ? inner + "|null" : "null|" + inner;
   }
-  [[nodiscard]] static constexpr release changed(release at) noexcept { return of<T>::changed(at); }
+  template <class Rules>
+  [[nodiscard]] static constexpr release changed(release at) noexcept {
+    return of<T>::template changed<Rules>(at);
+  }
   template <class Sink>
   static void describe(release at, const std::string& path, Sink& sink) {
     of<T>::describe(at, path, sink);
@@ -77,7 +83,10 @@ struct of<std::span<const T>> {
     out.end_array();
   }
   [[nodiscard]] static std::string wire(release at) { return "array<" + of<T>::wire(at) + '>'; }
-  [[nodiscard]] static constexpr release changed(release at) noexcept { return of<T>::changed(at); }
+  template <class Rules>
+  [[nodiscard]] static constexpr release changed(release at) noexcept {
+    return of<T>::template changed<Rules>(at);
+  }
   template <class Sink>
   static void describe(release at, const std::string& path, Sink& sink) {
     of<T>::describe(at, path + "[]", sink);
@@ -110,7 +119,10 @@ struct of<map<T>> {
     out.end_object();
   }
   [[nodiscard]] static std::string wire(release at) { return "map<" + of<T>::wire(at) + '>'; }
-  [[nodiscard]] static constexpr release changed(release at) noexcept { return of<T>::changed(at); }
+  template <class Rules>
+  [[nodiscard]] static constexpr release changed(release at) noexcept {
+    return of<T>::template changed<Rules>(at);
+  }
   template <class Sink>
   static void describe(release at, const std::string& path, Sink& sink) {
     of<T>::describe(at, path + "{}", sink);

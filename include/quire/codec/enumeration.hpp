@@ -59,8 +59,9 @@ struct of<enumeration<Enum>> {
     if constexpr (detail::spelled_out<Enum>) return detail::spell_out(values{}, at);
     return "enum";
   }
+  template <class Rules>
   [[nodiscard]] static constexpr release changed(release at) noexcept {
-    return detail::values_changed(values{}, at);
+    return Rules::strict ? detail::values_changed(values{}, at) : earliest_release;
   }
   template <class Sink>
   static void describe(release, const std::string&, Sink&) {}

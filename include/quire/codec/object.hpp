@@ -4,6 +4,7 @@
 #define QUIRE_CODEC_OBJECT_HPP
 
 #include <quire/codec/codec.hpp>
+#include <quire/codec/groups.hpp>
 #include <quire/schema/row.hpp>
 
 #include <array>
@@ -140,7 +141,8 @@ class object_reader<T, Context, list<Rows...>> {
   template <class Row>
   static constexpr bool is_demanded = Row::span.contains(Context::at) &&
                                       (Row::is_needed ||
-                                       (Context::rules::strict && !Row::is_optional));
+                                       (Context::rules::strict && !Row::is_optional &&
+                                        Row::variant_name.empty()));
   template <std::size_t... Index>
   [[nodiscard]] static constexpr std::uint64_t demanded(std::index_sequence<Index...>) noexcept {
     return ((is_demanded<Rows> ? std::uint64_t{1} << Index : 0) | ... | 0);
@@ -148,7 +150,8 @@ class object_reader<T, Context, list<Rows...>> {
   /// False, with an error, if a member that these rules demand is missing.
   [[nodiscard]] bool complete(const json::reader::bookmark& opening) noexcept {
     constexpr std::uint64_t all = demanded(std::index_sequence_for<Rows...>{});
-    const std::uint64_t missing = all & ~m_seen;
+    std::uint64_t missing = all & ~m_seen;
+    if constexpr (Context::rules::strict) missing |= groups<Context::at, Rows...>::missing(m_seen);
     if (missing == 0) [[likely]]
       return true;
     const auto first = static_cast<std::size_t>(__builtin_ctzll(missing));
@@ -170,7 +173,8 @@ struct of<T> {
   template <class Context>
   [[nodiscard]] static bool read(json::reader& in, T& out) noexcept {
     // Contexts between which no row of `T` or below has changed are one: they share the code.
-    using canonical = context<of::changed(Context::at), typename Context::rules>;
+    using rules = typename Context::rules;
+    using canonical = context<of::changed<rules>(Context::at), rules>;
     return detail::object_reader<T, canonical, rows>::run(in, out);
   }
   static void write(json::writer& out, const T& value) {
@@ -179,8 +183,9 @@ struct of<T> {
     out.end_object();
   }
   [[nodiscard]] static std::string wire(release) { return "object"; }
+  template <class Rules>
   [[nodiscard]] static constexpr release changed(release at) noexcept {
-    return rows_changed(at, rows{});
+    return rows_changed<Rules>(at, rows{});
   }
   template <class Sink>
   static void describe(release at, const std::string& path, Sink& sink) {
@@ -188,16 +193,17 @@ struct of<T> {
   }
 
  private:
-  template <class... Rows>
+  template <class Rules, class... Rows>
   [[nodiscard]] static constexpr release rows_changed(release at, list<Rows...>) noexcept {
     release last = earliest_release;
-    ((last = later(last, row_changed<Rows>(at))), ...);
+    ((last = later(last, row_changed<Rules, Rows>(at))), ...);
     return last;
   }
-  template <class Row>
+  template <class Rules, class Row>
   [[nodiscard]] static constexpr release row_changed(release at) noexcept {
     const release own = span_changed(Row::span, at);
-    return Row::span.contains(at) ? later(own, of<typename Row::type>::changed(at)) : own;
+    return Row::span.contains(at) ? later(own, of<typename Row::type>::template changed<Rules>(at))
+                                  : own;
   }
 
   template <class... Rows>
@@ -219,13 +225,19 @@ struct of<T> {
 
   template <class Sink, class... Rows>
   static void describe_rows(release at, const std::string& path, Sink& sink, list<Rows...>) {
-    (describe_row<Rows>(at, path, sink), ...);
+    std::string_view variant;
+    (describe_row<Rows>(at, path, variant, sink), ...);
   }
   template <class Row, class Sink>
-  static void describe_row(release at, const std::string& path, Sink& sink) {
+  static void describe_row(release at, const std::string& path, std::string_view& variant,
+                           Sink& sink) {
     if (!Row::span.contains(at)) return;
     using type = typename Row::type;
-    const std::string below = path + '.' + std::string{Row::key};
+    const std::string in =
+        Row::variant_name.empty() ? std::string{} : '<' + std::string{Row::variant_name} + '>';
+    if (Row::variant_name != variant && !in.empty()) sink(path + in, "variant", false);
+    variant = Row::variant_name;
+    const std::string below = path + in + '.' + std::string{Row::key};
     sink(below, Row::wire_name.empty() ? of<type>::wire(at) : std::string{Row::wire_name},
          !Row::is_optional);
     of<type>::describe(at, below, sink);

@@ -83,9 +83,10 @@ struct of<tagged_union<Discriminator, Unknown, Alternatives...>> {
     std::visit([&out](const auto& held) { write_held(out, held); }, value.value);
   }
   [[nodiscard]] static std::string wire(release) { return "object"; }
+  template <class Rules>
   [[nodiscard]] static constexpr release changed(release at) noexcept {
     release last = earliest_release;
-    ((last = later(last, alternative_changed<Alternatives>(at))), ...);
+    ((last = later(last, alternative_changed<Rules, Alternatives>(at))), ...);
     return last;
   }
   template <class Sink>
@@ -132,11 +133,11 @@ struct of<tagged_union<Discriminator, Unknown, Alternatives...>> {
     return true;
   }
 
-  template <class Alternative>
+  template <class Rules, class Alternative>
   [[nodiscard]] static constexpr release alternative_changed(release at) noexcept {
     const release own = span_changed(Alternative::span, at);
     const bool lives = Alternative::span.contains(at);
-    return lives ? later(own, of<typename Alternative::type>::changed(at)) : own;
+    return lives ? later(own, of<typename Alternative::type>::template changed<Rules>(at)) : own;
   }
   template <class Alternative, class Sink>
   static void describe_alternative(release at, const std::string& path, Sink& sink) {

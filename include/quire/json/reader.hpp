@@ -52,6 +52,10 @@ class reader {
   [[nodiscard]] std::size_t offset() const noexcept { return *m_at; }
   [[nodiscard]] bool at_end() const noexcept { return m_at == m_end; }
   [[nodiscard]] json::arena& arena() const noexcept { return *m_arena; }
+  /// The whole document.
+  [[nodiscard]] std::string_view text() const noexcept {
+    return {m_text, static_cast<std::size_t>(m_text_end - m_text)};
+  }
 
   /// Why the walk failed. `errc::ok` with `failed()` means: the text is not JSON, ask `validate`.
   [[nodiscard]] bool failed() const noexcept { return m_failed; }

@@ -46,6 +46,14 @@ struct optional {};
 struct needed {};
 /// The publisher advises against the member; it is decoded all the same.
 struct deprecated {};
+/// One of the rows marked so must be there under `as_schema`, the others may be absent.
+struct either {};
+/// The row belongs to one of several shapes of the object, told apart by the members that are
+/// there. Under `as_schema` all members of one shape must be. Rows of a shape stand together.
+template <fixed_string Name>
+struct variant {
+  static constexpr std::string_view name = Name.view();
+};
 /// How the wire type is called in `describe` where the member's type does not tell.
 template <fixed_string Text>
 struct wire {
@@ -68,9 +76,14 @@ template <fixed_string Text>
 struct is_wire<wire<Text>> : std::true_type {};
 
 template <class Option>
+struct is_variant : std::false_type {};
+template <fixed_string Name>
+struct is_variant<variant<Name>> : std::true_type {};
+
+template <class Option>
 concept row_option = is_since<Option>::value || is_until<Option>::value || is_wire<Option>::value ||
-    std::same_as<Option, optional> || std::same_as<Option, needed> ||
-    std::same_as<Option, deprecated>;
+    is_variant<Option>::value || std::same_as<Option, optional> || std::same_as<Option, needed> ||
+    std::same_as<Option, either> || std::same_as<Option, deprecated>;
 
 template <class... Options>
 [[nodiscard]] consteval lifetime lifetime_of() {
@@ -95,6 +108,17 @@ template <class... Options>
   return text;
 }
 
+template <class... Options>
+[[nodiscard]] consteval std::string_view variant_of() {
+  std::string_view name;
+  (
+      [&] {
+        if constexpr (is_variant<Options>::value) name = Options::name;
+      }(),
+      ...);
+  return name;
+}
+
 template <class T>
 struct member_pointer;
 template <class Class, class Member>
@@ -115,10 +139,13 @@ struct row {
   static constexpr const auto& quoted_key = detail::quoted<Key>::value.text;
   static constexpr auto member = Member;
   static constexpr lifetime span = detail::lifetime_of<Options...>();
-  static constexpr bool is_optional = (std::same_as<Options, optional> || ...);
+  static constexpr bool is_optional =
+      ((std::same_as<Options, optional> || std::same_as<Options, either>) || ...);
+  static constexpr bool is_either = (std::same_as<Options, either> || ...);
   static constexpr bool is_needed = (std::same_as<Options, needed> || ...);
   static constexpr bool is_deprecated = (std::same_as<Options, deprecated> || ...);
   static constexpr std::string_view wire_name = detail::wire_of<Options...>();
+  static constexpr std::string_view variant_name = detail::variant_of<Options...>();
 
   static_assert(span.since <= span.until, "quire: a row ends before it begins: check since/until");
 };

@@ -27,6 +27,12 @@ struct auth {
   quire::presence present;
 };
 
+/// How requests to the outside travel.
+struct network {
+  std::optional<bool> proxy;
+  quire::presence present;
+};
+
 /// IntegrationInstallationStatus.
 enum class installation_status : std::uint8_t { unknown, active, pending, paused };
 
@@ -45,6 +51,11 @@ struct quire::schema<quire::v1_types::visitor> {
   using rows = list<row<"anonymousId", &visitor::anonymous_id>, row<"cookies", &visitor::cookies>,
                     row<"userAgent", &visitor::user_agent>, row<"ip", &visitor::ip>,
                     row<"language", &visitor::language, optional, since<0, 25, 0>>>;
+};
+
+template <>
+struct quire::schema<quire::v1_types::network> {
+  using rows = list<row<"proxy", &v1_types::network::proxy, optional>>;
 };
 
 template <>

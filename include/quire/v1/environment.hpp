@@ -39,6 +39,7 @@ struct environment {
   v1_types::signing_secrets signing_secrets;
   std::string_view api_endpoint;
   v1_types::api_tokens api_tokens;
+  std::optional<v1_types::network> network;
   quire::presence present;
 };
 
@@ -72,7 +73,8 @@ struct quire::schema<quire::v1_types::environment> {
       row<"signingSecret", &environment::signing_secret, optional, deprecated, since<0, 12, 0>>,
       row<"signingSecrets", &environment::signing_secrets, since<0, 34, 0>>,
       row<"apiEndpoint", &environment::api_endpoint>,
-      row<"apiTokens", &environment::api_tokens, since<0, 12, 0>>>;
+      row<"apiTokens", &environment::api_tokens, since<0, 12, 0>>,
+      row<"network", &environment::network, optional, since<0, 167, 0>>>;
 };
 
 #endif  // QUIRE_V1_ENVIRONMENT_HPP

@@ -7,8 +7,15 @@
 #include <quire/json/raw.hpp>
 #include <quire/json/reader.hpp>
 #include <quire/schema.hpp>
+#include <quire/v1/content_compute.hpp>
 #include <quire/v1/fetch.hpp>
+#include <quire/v1/fetch_published_script.hpp>
+#include <quire/v1/fetch_visitor_authentication.hpp>
+#include <quire/v1/installation_events.hpp>
+#include <quire/v1/page_feedback.hpp>
 #include <quire/v1/site_view.hpp>
+#include <quire/v1/space_events.hpp>
+#include <quire/v1/task.hpp>
 #include <quire/v1/ui_render.hpp>
 
 #include <string_view>
@@ -23,8 +30,26 @@ struct unknown_event {
 };
 
 /// Every event type of every release, in the order of their being told apart.
-using all_events = list<alternative<site_view, "site_view", since<0, 74, 0>>,
-                        alternative<fetch, "fetch">, alternative<ui_render, "ui_render">>;
+using all_events =
+    list<alternative<site_view, "site_view", since<0, 74, 0>>,
+         alternative<space_view, "space_view", until<0, 137, 0>>, alternative<fetch, "fetch">,
+         alternative<fetch_published_script, "fetch_published_script">,
+         alternative<fetch_visitor_authentication, "fetch_visitor_authentication", since<0, 34, 0>>,
+         alternative<ui_render, "ui_render">,
+         alternative<content_compute_revision, "content_compute_revision", since<0, 74, 0>>,
+         alternative<content_compute_document, "content_compute_document", since<0, 74, 0>>,
+         alternative<page_feedback, "page_feedback", since<0, 143, 2>>,
+         alternative<space_content_updated, "space_content_updated">,
+         alternative<space_gitsync_started, "space_gitsync_started">,
+         alternative<space_gitsync_completed, "space_gitsync_completed">,
+         alternative<space_visibility_updated, "space_visibility_updated">,
+         alternative<installation_setup, "installation_setup">,
+         alternative<installation_deleted, "installation_deleted", since<0, 137, 0>>,
+         alternative<space_installation_setup, "space_installation_setup">,
+         alternative<space_installation_deleted, "space_installation_deleted", since<0, 12, 0>>,
+         alternative<site_installation_setup, "site_installation_setup", since<0, 74, 0>>,
+         alternative<site_installation_deleted, "site_installation_deleted", since<0, 74, 0>>,
+         alternative<task, "task", since<0, 167, 0>>>;
 
 namespace detail {
 

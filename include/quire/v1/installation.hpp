@@ -29,11 +29,6 @@ struct installation_target {
   quire::presence present;
 };
 
-struct installation_network {
-  bool proxy = false;
-  quire::presence present;
-};
-
 struct installation {
   std::string_view id;
   enumeration<installation_status> status;
@@ -46,7 +41,7 @@ struct installation {
   installation_urls urls;
   array<std::string_view> external_ids;  ///< at most 5
   installation_target target;
-  std::optional<installation_network> network;
+  std::optional<v1_types::network> network;
   quire::presence present;
 };
 
@@ -94,13 +89,14 @@ struct quire::schema<quire::v1_types::installation_urls> {
 template <>
 struct quire::schema<quire::v1_types::installation_target> {
   using target = v1_types::installation_target;
-  using rows = list<row<"organization", &target::organization, optional, until<0, 4, 0>>,
-                    row<"user", &target::user, optional, until<0, 4, 0>>,
-                    row<"organization", &target::organization, since<0, 12, 0>>>;
-};
-template <>
-struct quire::schema<quire::v1_types::installation_network> {
-  using rows = list<row<"proxy", &v1_types::installation_network::proxy>>;
+  using organizations = variant<"OrganizationTarget">;
+  using users = variant<"UserTarget">;
+  using rows = list<
+      row<"organization", &target::organization, organizations, optional, until<0, 3, 0>>,
+      row<"organization", &target::organization, organizations, since<0, 4, 0>, until<0, 4, 0>>,
+      row<"user", &target::user, users, optional, until<0, 3, 0>>,
+      row<"user", &target::user, users, since<0, 4, 0>, until<0, 4, 0>>,
+      row<"organization", &target::organization, since<0, 12, 0>>>;
 };
 template <>
 struct quire::schema<quire::v1_types::installation> {

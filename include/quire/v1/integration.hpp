@@ -4,9 +4,11 @@
 #define QUIRE_V1_INTEGRATION_HPP
 
 #include <quire/json/number.hpp>
-#include <quire/json/raw.hpp>
 #include <quire/schema.hpp>
+#include <quire/v1/configurations.hpp>
+#include <quire/v1/content_security_policy.hpp>
 #include <quire/v1/enums.hpp>
+#include <quire/v1/organization.hpp>
 
 #include <optional>
 #include <string_view>
@@ -81,12 +83,12 @@ struct integration {
   array<enumeration<integration_category>> categories;
   std::optional<array<block>> blocks;
   std::optional<array<content_source>> content_sources;
-  std::optional<json::raw_object> configurations;
+  std::optional<lazy<v1_types::configurations>> configurations;
   array<external_link> external_links;
-  json::raw_object owner;
+  lazy<organization> owner;
   integration_urls urls;
   integration_permissions permissions;
-  std::optional<json::raw> content_security_policy;
+  std::optional<lazy<text_or<v1_types::content_security_policy>>> content_security_policy;
   quire::presence present;
 };
 
@@ -157,8 +159,7 @@ struct quire::schema<quire::v1_types::integration> {
       row<"externalLinks", &integration::external_links>,
       row<"owner", &integration::owner, since<0, 12, 0>>, row<"urls", &integration::urls>,
       row<"permissions", &integration::permissions, since<0, 12, 0>>,
-      row<"contentSecurityPolicy", &integration::content_security_policy, optional,
-          wire<"object|string">>>;
+      row<"contentSecurityPolicy", &integration::content_security_policy, optional>>;
 };
 
 #endif  // QUIRE_V1_INTEGRATION_HPP

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+// Lazy values: passed over by `as_runtime`, read into the void by `as_schema`, read when asked.
+#ifndef QUIRE_CODEC_LAZY_HPP
+#define QUIRE_CODEC_LAZY_HPP
+
+#include <quire/codec/codec.hpp>
+#include <quire/json/error.hpp>
+#include <quire/json/locate.hpp>
+#include <quire/json/reader.hpp>
+#include <quire/schema/lazy.hpp>
+
+#include <cstddef>
+#include <new>
+#include <string>
+#include <string_view>
+#include <type_traits>
+
+namespace quire::codec {
+namespace detail {
+
+/// A copy of `in`, which stands at a value, in its own arena. nullptr when memory is short.
+[[nodiscard]] inline const json::reader* keep(const json::reader& in) noexcept {
+  struct room {
+    alignas(json::reader) std::byte bytes[sizeof(json::reader)];
+  };
+  static_assert(std::is_trivially_destructible_v<json::reader>, "the arena runs no destructors");
+  room* place = in.arena().make<room>(1);
+  return place == nullptr ? nullptr : ::new (static_cast<void*>(place->bytes)) json::reader(in);
+}
+
+/// The failure of `walk`, a reader that was kept, as an error of its document.
+[[nodiscard, gnu::cold, gnu::noinline]] inline json::error error_of(const json::reader& walk) {
+  json::error why{walk.code(), walk.error_offset(), json::locate(walk.text(), walk.error_offset())};
+  if (!walk.missing().empty()) why.path.enter_member(walk.missing());
+  return why;
+}
+
+}  // namespace detail
+
+template <class T>
+struct of<lazy<T>> {
+  template <class Context>
+  [[nodiscard]] static bool read(json::reader& in, lazy<T>& out) noexcept {
+    const json::reader* start = detail::keep(in);
+    if (start == nullptr) return in.fail(json::errc::out_of_memory);
+    if constexpr (Context::rules::strict) {
+      json::reader look = in;
+      T checked;
+      if (!of<T>::template read<Context>(look, checked)) {
+        in = look;
+        return false;
+      }
+    }
+    std::string_view text;
+    if (!in.raw(text)) return false;
+    out = lazy<T>{text, start};
+    return true;
+  }
+  static void write(json::writer& out, const lazy<T>& value) {
+    out.raw(value.text().empty() ? "null" : value.text());
+  }
+  [[nodiscard]] static std::string wire(release at) { return of<T>::wire(at); }
+  template <class Rules>
+  [[nodiscard]] static constexpr release changed(release at) noexcept {
+    if constexpr (Rules::strict) {
+      return of<T>::template changed<Rules>(at);
+    } else {
+      return earliest_release;
+    }
+  }
+  template <class Sink>
+  static void describe(release at, const std::string& path, Sink& sink) {
+    of<T>::describe(at, path, sink);
+  }
+};
+
+}  // namespace quire::codec
+
+template <class T>
+template <class Version, class Rules>
+quire::result<T, quire::json::error> quire::lazy<T>::get() const noexcept {
+  if (m_at == nullptr) return json::error{json::errc::empty_document, 0, {}};
+  json::reader walk = *m_at;
+  T value;
+  using context = codec::context<Version::revision, Rules>;
+  if (!codec::of<T>::template read<context>(walk, value)) return codec::detail::error_of(walk);
+  return value;
+}
+
+#endif  // QUIRE_CODEC_LAZY_HPP

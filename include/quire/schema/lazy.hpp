@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+// Values that are checked when they are decoded and typed when they are asked for.
+#ifndef QUIRE_SCHEMA_LAZY_HPP
+#define QUIRE_SCHEMA_LAZY_HPP
+
+#include <quire/result.hpp>
+
+#include <string_view>
+
+namespace quire {
+
+namespace json {
+class reader;
+struct error;
+}  // namespace json
+
+struct as_runtime;
+
+/// A `T` of which only the place in the document is kept. That it is JSON has been checked;
+/// rule set `as_schema` has also checked that it is a `T`.
+///
+///     if (auto owner = environment.integration.owner.get<quire::v1>()) use(owner->title);
+template <class T>
+class lazy {
+ public:
+  using value_type = T;
+
+  constexpr lazy() noexcept = default;
+  /// Used by the codec: `text` is the value, `at` stands at its start. Both must outlive it.
+  constexpr lazy(std::string_view text, const json::reader* at) noexcept : m_text(text), m_at(at) {}
+
+  /// The value as it was sent, "" if there was none. A view into the request.
+  [[nodiscard]] constexpr std::string_view text() const noexcept { return m_text; }
+
+  /// Reads the value as release `Version::revision` has it, by `Rules`. Its arrays go to the
+  /// decoder's arena: call it once and keep what it gives. The views in it are valid as long as
+  /// those of the request. Errors: what is wrong with the value, the offset counted from the start
+  /// of the document, with the member's path from there; `empty_document` if there was no value.
+  template <class Version, class Rules = as_runtime>
+  [[nodiscard]] result<T, json::error> get() const noexcept;
+
+ private:
+  std::string_view m_text;
+  const json::reader* m_at = nullptr;
+};
+
+}  // namespace quire
+
+#endif  // QUIRE_SCHEMA_LAZY_HPP
