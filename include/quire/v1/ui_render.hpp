@@ -17,39 +17,39 @@ enum class theme : std::uint8_t { unknown, dark, light };
 
 /// The component is shown in a document.
 struct document_context {
+  enumeration<v1_types::theme> theme;
   std::string_view type;
   std::string_view space_id;
-  enumeration<v1_types::theme> theme;
   bool editable = false;
   quire::presence present;
 };
 /// The component configures the installation on a space.
 struct configuration_space_context {
+  enumeration<v1_types::theme> theme;
   std::string_view type;
   std::string_view space_id;
-  enumeration<v1_types::theme> theme;
   quire::presence present;
 };
 /// The component configures the installation on a site.
 struct configuration_site_context {
+  enumeration<v1_types::theme> theme;
   std::string_view type;
   std::string_view site_id;
-  enumeration<v1_types::theme> theme;
   quire::presence present;
 };
 /// The component configures the installation of an organization.
 struct configuration_account_context {
+  enumeration<v1_types::theme> theme;
   std::string_view type;
   std::string_view organization_id;
-  enumeration<v1_types::theme> theme;
   quire::presence present;
 };
 /// The component configures a content source.
 struct configuration_contentsource_context {
+  enumeration<v1_types::theme> theme;
   std::string_view type;
   std::string_view organization_id;
   std::optional<std::string_view> space_id;
-  enumeration<v1_types::theme> theme;
   quire::presence present;
 };
 
@@ -66,8 +66,8 @@ enum class early_context_type : std::uint8_t { unknown, document, configuration_
 /// The context up to release 0.4.0, when it was one struct.
 struct early_context {
   enumeration<early_context_type> type;
-  enumeration<v1_types::theme> theme;
   bool editable = false;
+  enumeration<v1_types::theme> theme;
   quire::presence present;
 };
 
@@ -106,40 +106,43 @@ template <>
 struct quire::schema<quire::v1_types::document_context> {
   using context = v1_types::document_context;
   using rows =
-      list<row<"type", &context::type, wire<"\"document\"">>, row<"spaceId", &context::space_id>,
-           row<"theme", &context::theme>, row<"editable", &context::editable>>;
+      list<row<"theme", &context::theme>, row<"type", &context::type, wire<"\"document\"">>,
+           row<"spaceId", &context::space_id>, row<"editable", &context::editable>>;
 };
 template <>
 struct quire::schema<quire::v1_types::configuration_space_context> {
   using context = v1_types::configuration_space_context;
-  using rows = list<row<"type", &context::type, wire<"\"configuration_space\"">>,
-                    row<"spaceId", &context::space_id>, row<"theme", &context::theme>>;
+  using rows = list<row<"theme", &context::theme>,
+                    row<"type", &context::type, wire<"\"configuration_space\"">>,
+                    row<"spaceId", &context::space_id>>;
 };
 template <>
 struct quire::schema<quire::v1_types::configuration_site_context> {
   using context = v1_types::configuration_site_context;
-  using rows = list<row<"type", &context::type, wire<"\"configuration_site\"">>,
-                    row<"siteId", &context::site_id>, row<"theme", &context::theme>>;
+  using rows = list<row<"theme", &context::theme>,
+                    row<"type", &context::type, wire<"\"configuration_site\"">>,
+                    row<"siteId", &context::site_id>>;
 };
 template <>
 struct quire::schema<quire::v1_types::configuration_account_context> {
   using context = v1_types::configuration_account_context;
-  using rows =
-      list<row<"type", &context::type, wire<"\"configuration_account\"">>,
-           row<"organizationId", &context::organization_id>, row<"theme", &context::theme>>;
+  using rows = list<row<"theme", &context::theme>,
+                    row<"type", &context::type, wire<"\"configuration_account\"">>,
+                    row<"organizationId", &context::organization_id>>;
 };
 template <>
 struct quire::schema<quire::v1_types::configuration_contentsource_context> {
   using context = v1_types::configuration_contentsource_context;
-  using rows = list<row<"type", &context::type, wire<"\"configuration_contentsource\"">>,
+  using rows = list<row<"theme", &context::theme>,
+                    row<"type", &context::type, wire<"\"configuration_contentsource\"">>,
                     row<"organizationId", &context::organization_id>,
-                    row<"spaceId", &context::space_id, optional>, row<"theme", &context::theme>>;
+                    row<"spaceId", &context::space_id, optional>>;
 };
 template <>
 struct quire::schema<quire::v1_types::early_context> {
   using context = v1_types::early_context;
-  using rows = list<row<"type", &context::type>, row<"theme", &context::theme>,
-                    row<"editable", &context::editable>>;
+  using rows = list<row<"type", &context::type>, row<"editable", &context::editable>,
+                    row<"theme", &context::theme>>;
 };
 
 template <>
