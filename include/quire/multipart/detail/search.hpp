@@ -104,6 +104,17 @@ inline const char* find_first_time(const char* first, const char* last,
 #endif
 }
 
+/// A place in `[first, last)`, no longer than a delimiter, where the cut-off delimiter can start:
+/// the first that holds its first byte, or the only one if that byte does not recur; or null.
+[[nodiscard]] inline const char* next_first_byte(const char* first, const char* last,
+                                                 const delimiter& wanted) noexcept {
+  const char sought = wanted.data()[0];
+  const auto size = static_cast<std::size_t>(last - first);
+  const void* const found = std::memchr(first, sought, size);
+  if (found == nullptr || wanted.first_recurs()) return static_cast<const char*>(found);
+  return first + std::string_view(first, size).rfind(sought);
+}
+
 /// Finds where a delimiter that the range's end cuts off may start: the first place from which
 /// `[place, last)` is a proper, non-empty prefix of it. Returns that place, or `last`. Looks at the
 /// last `wanted.size() - 1` bytes at most.
@@ -111,15 +122,11 @@ inline const char* find_first_time(const char* first, const char* last,
                                                         const delimiter& wanted) noexcept {
   const auto longest = static_cast<std::ptrdiff_t>(wanted.size()) - 1;
   if (last - first > longest) first = last - longest;
-  while (first != last) {
-    const auto left = static_cast<std::size_t>(last - first);
-    const void* const found = std::memchr(first, wanted.data()[0], left);
-    if (found == nullptr) return last;
-    first = static_cast<const char*>(found);
-    if (std::memcmp(first, wanted.data(), static_cast<std::size_t>(last - first)) == 0) {
-      return first;
+  while (const char* const place = next_first_byte(first, last, wanted)) {
+    if (std::memcmp(place, wanted.data(), static_cast<std::size_t>(last - place)) == 0) {
+      return place;
     }
-    ++first;
+    first = place + 1;
   }
   return last;
 }
