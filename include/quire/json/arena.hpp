@@ -30,7 +30,8 @@ class arena {
   arena& operator=(const arena&) = delete;
   ~arena() { release(m_newest); }
 
-  /// `count` default-constructed objects, or nullptr when memory is short.
+  /// `count` default-constructed objects, or nullptr when memory is short. Precondition: `count` is
+  /// not 0.
   template <class T>
   [[nodiscard]] T* make(std::size_t count) noexcept {
     static_assert(std::is_trivially_destructible_v<T>, "the arena runs no destructors");
@@ -43,7 +44,7 @@ class arena {
     return first;
   }
 
-  /// `size` bytes, not initialised, or nullptr when memory is short.
+  /// `size` bytes, not initialised, or nullptr when memory is short. Precondition: `size` is not 0.
   [[nodiscard]] char* bytes(std::size_t size) noexcept { return static_cast<char*>(take(size, 1)); }
 
   /// Forgets everything that was handed out. Several blocks become one that holds as much.

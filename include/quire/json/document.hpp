@@ -13,7 +13,6 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <cstring>
 #include <string_view>
 
 namespace quire::json {
@@ -62,6 +61,14 @@ class document {
   /// The text that is walked: what was loaded, or its repaired copy.
   [[nodiscard]] std::string_view text() const noexcept { return m_text; }
 
+  /// The same without white space around it. Precondition: `load` found no error.
+  [[nodiscard]] std::string_view trimmed() const noexcept {
+    std::string_view text = m_text;
+    while (!text.empty() && detail::is_space(text.front())) text.remove_prefix(1);
+    while (!text.empty() && detail::is_space(text.back())) text.remove_suffix(1);
+    return text;
+  }
+
   /// Why `walk` failed, or what stands behind the object it ended with. No error if nothing does.
   [[nodiscard]] error finish(const reader& walk) const noexcept {
     if (!walk.failed() && walk.at_end()) [[likely]]
@@ -100,16 +107,8 @@ class document {
   }
 
   [[nodiscard, gnu::cold, gnu::noinline]] bool repair() noexcept {
-    std::size_t size = 0;
-    repair_utf8(m_original, [&](std::string_view piece) { size += piece.size(); });
-    char* copy = m_arena->bytes(size);
-    if (copy == nullptr) return false;
-    m_text = {copy, size};
-    repair_utf8(m_original, [&](std::string_view piece) {
-      std::memcpy(copy, piece.data(), piece.size());
-      copy += piece.size();
-    });
-    return true;
+    m_text = repaired_utf8(m_original, *m_arena);
+    return m_text.data() != nullptr;
   }
 
   /// The byte of the text that was loaded which an offset in the repaired copy came from.

@@ -4,8 +4,11 @@
 #ifndef QUIRE_JSON_UTF8_HPP
 #define QUIRE_JSON_UTF8_HPP
 
+#include <quire/json/arena.hpp>
+
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <string>
 #include <string_view>
 
@@ -72,6 +75,20 @@ constexpr void repair_utf8(std::string_view text, Put&& put) {
   out.reserve(text.size());
   repair_utf8(text, [&](std::string_view piece) { out.append(piece); });
   return out;
+}
+
+/// The same in an arena; a view without data if that has no memory.
+[[nodiscard]] inline std::string_view repaired_utf8(std::string_view text, arena& memory) noexcept {
+  std::size_t size = 0;
+  repair_utf8(text, [&](std::string_view piece) { size += piece.size(); });
+  char* const copy = memory.bytes(size);
+  if (copy == nullptr) return {};
+  char* at = copy;
+  repair_utf8(text, [&](std::string_view piece) {
+    std::memcpy(at, piece.data(), piece.size());
+    at += piece.size();
+  });
+  return {copy, size};
 }
 
 }  // namespace quire::json

@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
+// Requests: multipart, JSON and schemas put together into decoders.
+#ifndef QUIRE_REQUEST_HPP
+#define QUIRE_REQUEST_HPP
+
+#include <quire/request/answer.hpp>
+#include <quire/request/decoder.hpp>
+#include <quire/request/error.hpp>
+#include <quire/request/fields.hpp>
+#include <quire/request/version.hpp>
+
+#endif  // QUIRE_REQUEST_HPP

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+// What a decoder answers: the request it has decoded, or why there is none.
+#ifndef QUIRE_REQUEST_ANSWER_HPP
+#define QUIRE_REQUEST_ANSWER_HPP
+
+#include <quire/request/error.hpp>
+#include <quire/request/fields.hpp>
+#include <quire/request/version.hpp>
+
+#include <cassert>
+#include <cstdint>
+#include <memory>
+#include <optional>
+
+namespace quire {
+
+/// A decoded request. Its strings are views; see the decoder for how long they live.
+template <version Version>
+struct request {
+  typename Version::event event;
+  typename Version::environment environment;
+  std::optional<quire::fetch_body> fetch_body;  ///< none: the form had no such field
+};
+
+/// Which of a decoder's requests an answer belongs to. In builds with assertions an answer knows
+/// when its decoder has moved on or is gone; without them this is empty and costs nothing.
+class generation {
+#ifndef NDEBUG
+ public:
+  void operator++() noexcept { ++*m_now; }
+  [[nodiscard]] generation now() const noexcept {
+    generation copy = *this;
+    copy.m_seen = *m_now;
+    return copy;
+  }
+  [[nodiscard]] bool is_current() const noexcept { return m_seen == *m_now; }
+  ~generation() = default;
+
+ private:
+  std::shared_ptr<std::uint64_t> m_now = std::make_shared<std::uint64_t>(0);
+  std::uint64_t m_seen = 0;
+#else
+ public:
+  void operator++() noexcept {}
+  [[nodiscard]] generation now() const noexcept { return *this; }
+  [[nodiscard]] bool is_current() const noexcept { return true; }
+#endif
+};
+
+/// A request or an error, both kept by the decoder until it is used again. Cheap to copy. Asking
+/// for a request where there is an error, or after the decoder has moved on, is caught in builds
+/// with assertions.
+template <version Version>
+class [[nodiscard]] answer {
+ public:
+  answer(const request<Version>& decoded, const quire::error& wrong,
+         const generation& current) noexcept
+      : m_request(&decoded), m_error(&wrong), m_generation(current.now()) {}
+
+  /// True if there is a request.
+  [[nodiscard]] bool ok() const noexcept { return !error(); }
+  [[nodiscard]] explicit operator bool() const noexcept { return ok(); }
+
+  /// The request. Precondition: `ok()`.
+  [[nodiscard]] const request<Version>& operator*() const noexcept {
+    assert(ok() && "quire: there is no request, ask ok() first");
+    return *m_request;
+  }
+  [[nodiscard]] const request<Version>* operator->() const noexcept { return &**this; }
+
+  /// Why there is none; false if there is.
+  [[nodiscard]] const quire::error& error() const noexcept {
+    assert(m_generation.is_current() && "quire: the decoder has been used again since");
+    return *m_error;
+  }
+  /// The HTTP status to answer with: 200, or that of the error.
+  [[nodiscard]] int status() const noexcept { return ok() ? 200 : error().status(); }
+
+ private:
+  const request<Version>* m_request;
+  const quire::error* m_error;
+  [[no_unique_address]] generation m_generation;
+};
+
+}  // namespace quire
+
+#endif  // QUIRE_REQUEST_ANSWER_HPP

@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: Apache-2.0
+// Why a request was refused, whatever layer refused it.
+#ifndef QUIRE_REQUEST_ERROR_HPP
+#define QUIRE_REQUEST_ERROR_HPP
+
+#include <quire/json/error.hpp>
+#include <quire/json/path.hpp>
+#include <quire/multipart/error.hpp>
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace quire {
+
+/// What a request lacks that is a form and holds JSON.
+enum class request_errc : std::uint8_t {
+  unsupported_version,
+  missing_event,
+  missing_environment,
+  event_is_a_file,
+  environment_is_a_file,
+};
+
+/// The enumerator's own name.
+[[nodiscard]] constexpr std::string_view name(request_errc code) noexcept {
+  switch (code) {
+    case request_errc::unsupported_version:
+      return "unsupported_version";
+    case request_errc::missing_event:
+      return "missing_event";
+    case request_errc::missing_environment:
+      return "missing_environment";
+    case request_errc::event_is_a_file:
+      return "event_is_a_file";
+    case request_errc::environment_is_a_file:
+      return "environment_is_a_file";
+  }
+  return "unknown";
+}
+
+[[nodiscard]] constexpr std::string_view describe(request_errc code) noexcept {
+  switch (code) {
+    case request_errc::unsupported_version:
+      return "no version of this path is supported";
+    case request_errc::missing_event:
+      return "the form has no field \"event\"";
+    case request_errc::missing_environment:
+      return "the form has no field \"environment\"";
+    case request_errc::event_is_a_file:
+      return "the field \"event\" has a filename";
+    case request_errc::environment_is_a_file:
+      return "the field \"environment\" has a filename";
+  }
+  return "unknown";
+}
+
+/// Where in a request an error is.
+enum class request_part : std::uint8_t { path, content_type, form, event, environment };
+
+/// The first thing wrong with a request. Owns all it holds; copies are independent.
+class error {
+ public:
+  /// No error: what a default-constructed answer holds.
+  error() noexcept = default;
+
+  /// An error of the request as a whole. `offset` counts from the start of the body.
+  error(request_part where, request_errc code, std::size_t offset) noexcept
+      : m_name(quire::name(code)),
+        m_phrase(quire::describe(code)),
+        m_offset(offset),
+        m_where(where) {}
+  /// An error of the form, or of the Content-Type that announces it.
+  error(request_part where, const multipart::error& what) noexcept
+      : m_name(multipart::name(what.code)),
+        m_phrase(multipart::describe(what.code)),
+        m_offset(what.offset),
+        m_where(where) {}
+  /// An error of one of the JSON fields, whose document starts at `begin` in the body.
+  error(request_part where, const json::error& what, std::size_t begin) noexcept
+      : m_name(json::name(what.code)),
+        m_phrase(json::describe(what.code)),
+        m_offset(begin + what.offset),
+        m_where(where) {
+    m_path.enter_member(where == request_part::event ? "event" : "environment");
+    if (!what.path.empty()) m_path.enter_member(what.path.view());
+  }
+
+  /// The name of the code, as `not_a_string`: one of `request_errc`, `multipart::errc`,
+  /// `json::errc`. "" if there is no error. Static.
+  [[nodiscard]] std::string_view code() const noexcept { return m_name; }
+  /// In bytes from the start of the body; for `request_part::content_type`, of the Content-Type.
+  [[nodiscard]] std::size_t offset() const noexcept { return m_offset; }
+  /// The field and the member, as `environment.installation.status`; "" for the form itself.
+  /// A view into this error.
+  [[nodiscard]] std::string_view path() const noexcept { return m_path.view(); }
+  [[nodiscard]] request_part where() const noexcept { return m_where; }
+  /// The HTTP status that the official runtime answers with (release 0.23.3): 400 for a version
+  /// that is not served, 500 for everything else it cannot read.
+  [[nodiscard]] int status() const noexcept { return m_where == request_part::path ? 400 : 500; }
+
+  /// One line for a log: "environment.installation.status: not a string, byte 1834".
+  [[nodiscard]] std::string message() const {
+    std::string text;
+    if (m_where == request_part::content_type) text = "Content-Type: ";
+    if (!m_path.empty()) text.append(m_path.view()).append(": ");
+    text.append(m_phrase);
+    if (m_where != request_part::path) text.append(", byte ").append(std::to_string(m_offset));
+    return text;
+  }
+
+  [[nodiscard]] explicit operator bool() const noexcept { return !m_name.empty(); }
+
+ private:
+  std::string_view m_name;
+  std::string_view m_phrase;
+  std::size_t m_offset = 0;
+  json::path m_path;
+  request_part m_where = request_part::form;
+};
+
+}  // namespace quire
+
+#endif  // QUIRE_REQUEST_ERROR_HPP
