@@ -5,6 +5,7 @@
 
 #include <quire/request/answer.hpp>
 #include <quire/request/decoder.hpp>
+#include <quire/request/dispatcher.hpp>
 #include <quire/request/error.hpp>
 #include <quire/request/fields.hpp>
 #include <quire/request/version.hpp>

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+// From the path of a request to the decoder that is compiled for its version.
+#ifndef QUIRE_REQUEST_DISPATCHER_HPP
+#define QUIRE_REQUEST_DISPATCHER_HPP
+
+#include <quire/request/decoder.hpp>
+#include <quire/request/error.hpp>
+#include <quire/request/version.hpp>
+
+#include <concepts>
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+#include <tuple>
+
+namespace quire {
+
+/// Which paths are served: those of the versions, or every one by the first version, as the
+/// official runtime does in bundles built for development.
+enum class serve : std::uint8_t { versions, every_path };
+
+/// The path of a request target (RFC 9112, section 3.2) without its first slash and its query: what
+/// the official runtime compares with a version, byte for byte. "/v1?x=1" gives "v1", "/v1/" gives
+/// "v1/", "http://example.com/v1" gives "v1". A view into `target`.
+[[nodiscard]] constexpr std::string_view version_segment(std::string_view target) noexcept {
+  target = target.substr(0, target.find_first_of("?#"));
+  if (const std::size_t scheme = target.find("://");
+      scheme != std::string_view::npos && !target.starts_with('/')) {
+    const std::size_t path = target.find('/', scheme + 3);
+    target = path == std::string_view::npos ? std::string_view{} : target.substr(path);
+  }
+  if (target.starts_with('/')) target.remove_prefix(1);
+  return target;
+}
+
+/// Decoders for several versions. Keep one a thread, as you would a decoder.
+///
+///     quire::dispatcher<quire::v1, mine::v2> dispatch;
+///     if (const quire::error& refused = dispatch(target, content_type, body, handle))
+///       return reply(refused.status(), refused.message());
+template <class Rules, version... Versions>
+class basic_dispatcher {
+  static_assert(sizeof...(Versions) > 0, "quire: a dispatcher needs a version to dispatch to");
+
+ public:
+  explicit basic_dispatcher(serve paths = serve::versions, const request_limits& limits = {})
+      : m_decoders(((void)sizeof(Versions), limits)...), m_paths(paths) {}
+
+  /// Decodes the request by the version that `target` names and calls `handle` with it, a
+  /// `const request<Version>&`. Returns no error, or why `handle` was not called:
+  /// `unsupported_version`, or the decoder's error. The reference lives until the next call.
+  template <class Handler>
+  requires(std::invocable<Handler&, const request<Versions>&>&&...) const error& operator()(
+      std::string_view target, std::string_view content_type, std::string_view body,
+      Handler&& handle) {
+    const std::string_view segment = version_segment(target);
+    m_error = error{request_part::path, request_errc::unsupported_version, 0};
+    (void)(try_version(std::get<decoder<Versions, Rules>>(m_decoders), segment, content_type, body,
+                       handle) ||
+           ...);
+    return m_error;
+  }
+
+ private:
+  template <version Version, class Handler>
+  bool try_version(decoder<Version, Rules>& decode, std::string_view segment,
+                   std::string_view content_type, std::string_view body, Handler& handle) {
+    if (m_paths == serve::versions && segment != Version::path) return false;
+    const auto decoded = decode(content_type, body);
+    m_error = decoded.error();
+    if (decoded.ok()) handle(*decoded);
+    return true;
+  }
+
+  std::tuple<decoder<Versions, Rules>...> m_decoders;
+  error m_error;
+  serve m_paths;
+};
+
+template <version... Versions>
+using dispatcher = basic_dispatcher<as_runtime, Versions...>;
+
+}  // namespace quire
+
+#endif  // QUIRE_REQUEST_DISPATCHER_HPP

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+// The operations `request`, `event` and `environment` for one rule set and every release.
+#ifndef QUIRE_TESTS_CONFORMANCE_REQUEST_HPP
+#define QUIRE_TESTS_CONFORMANCE_REQUEST_HPP
+
+#include <quire/v1.hpp>
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "driver.hpp"
+
+namespace driver {
+
+/// What an operation is asked to decode.
+struct question {
+  std::string_view op;
+  std::string path;
+  std::string content_type;
+  std::string body;  ///< or the JSON alone
+  quire::request_limits limits;
+};
+
+inline void refuse(const quire::error& why, writer& answer) {
+  const auto path = why.path().empty() ? std::nullopt : std::optional{why.path()};
+  refuse(answer, why.code(), why.offset(), path, why.message(), why.status());
+}
+
+template <class T>
+void write_json(const char* key, const T& value, writer& answer) {
+  std::string text;
+  quire::to_json(value, text);
+  answer.key(key).raw(text);
+}
+
+template <class Event>
+void write_event(const Event& event, writer& answer) {
+  const bool known = event.value.index() != 0;
+  answer.key("type").text(visit(event, [](const auto& held) { return held.type; }));
+  answer.key("known").boolean(known);
+  write_json("event", event, answer);
+}
+
+template <quire::version Version>
+void write_request(const quire::request<Version>& decoded, writer& answer) {
+  answer.key("ok").boolean(true);
+  write_event(decoded.event, answer);
+  write_json("environment", decoded.environment, answer);
+  answer.key("fetch_body_base64");
+  if (!decoded.fetch_body) {
+    answer.null().key("fetch_body_kind").null();
+    return;
+  }
+  const bool file = decoded.fetch_body->kind == quire::field_kind::file;
+  answer.base64(decoded.fetch_body->bytes).key("fetch_body_kind").text(file ? "file" : "string");
+}
+
+template <class Rules, quire::version Version>
+void decode_request(const question& asked, writer& answer) {
+  quire::basic_dispatcher<Rules, Version> dispatch{quire::serve::versions, asked.limits};
+  const quire::error& refused =
+      dispatch(asked.path, asked.content_type, asked.body,
+               [&answer](const auto& decoded) { write_request(decoded, answer); });
+  if (refused) refuse(refused, answer);
+}
+
+template <class Rules, quire::version Version>
+void decode(const question& asked, writer& answer) {
+  if (asked.op == "request") return decode_request<Rules, Version>(asked, answer);
+  quire::decoder<Version, Rules> decoder{asked.limits};
+  const auto decoded =
+      asked.op == "event" ? decoder.event(asked.body) : decoder.environment(asked.body);
+  if (!decoded.ok()) return refuse(decoded.error(), answer);
+  answer.key("ok").boolean(true);
+  if (asked.op == "event") return write_event(decoded->event, answer);
+  write_json("environment", decoded->environment, answer);
+}
+
+/// Decodes by the newest revision that is not after `release`; false if there is none.
+template <class Rules>
+bool decode_at(quire::release at, const question& asked, writer& answer);
+
+/// The revisions of the history, newest first.
+template <class Rules, quire::release... Revisions>
+bool decode_at_one_of(quire::release at, const question& asked, writer& answer) {
+  return ((Revisions <= at && (decode<Rules, quire::v1_at<Revisions>>(asked, answer), true)) ||
+          ...);
+}
+
+template <class Rules>
+bool decode_at_any(quire::release at, const question& asked, writer& answer) {
+  using quire::release;
+  return decode_at_one_of<Rules, release{0, 201, 0}, release{0, 181, 0}, release{0, 167, 0},
+                          release{0, 146, 0}, release{0, 143, 2}, release{0, 137, 0},
+                          release{0, 130, 0}, release{0, 91, 0}, release{0, 74, 0},
+                          release{0, 34, 0}, release{0, 25, 0}, release{0, 12, 0}, release{0, 4, 0},
+                          release{0, 3, 0}>(at, asked, answer);
+}
+
+}  // namespace driver
+
+#endif  // QUIRE_TESTS_CONFORMANCE_REQUEST_HPP

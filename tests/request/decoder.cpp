@@ -1,0 +1,199 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <quire/request/decoder.hpp>
+#include <quire/v1.hpp>
+
+#include <boost/test/unit_test.hpp>
+
+#include <cstdlib>
+#include <memory>
+#include <new>
+#include <string>
+
+#include "support/capture.hpp"
+
+namespace {
+
+using support::form;
+using support::form_type;
+using decoder = quire::decoder<quire::v1>;
+
+constexpr std::string_view environment = R"({"integration":{"name":"a"}})";
+
+struct refusal {
+  std::string code;
+  std::string path;
+  std::size_t offset;
+};
+
+refusal refused(std::string_view content_type, const std::string& body) {
+  // Exactly as many bytes as the body has: a read behind it is caught.
+  const auto exact = std::make_unique<char[]>(body.size());
+  body.copy(exact.get(), body.size());
+  decoder decode;
+  const auto answer = decode(content_type, {exact.get(), body.size()});
+  BOOST_TEST(!answer.ok());
+  BOOST_TEST(answer.status() == 500);
+  return {std::string{answer.error().code()}, std::string{answer.error().path()},
+          answer.error().offset()};
+}
+
+void bad(const std::string& body, const std::string& code, const std::string& path,
+         std::size_t offset) {
+  const refusal got = refused(form_type, body);
+  BOOST_TEST_INFO_SCOPE(body);
+  BOOST_TEST(got.code == code);
+  BOOST_TEST(got.path == path);
+  BOOST_TEST(got.offset == offset);
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_SUITE(request_decoder)
+
+BOOST_AUTO_TEST_CASE(members_become_views_into_the_body) {
+  const std::string body = support::request(
+      R"({"eventId":"e1","type":"site_view","url":"https://example.com/","visitor":{"ip":"192.0.2.1","cookies":{"a":"b"}}})");
+  decoder decode;
+  const auto request = decode(form_type, body);
+  BOOST_REQUIRE(request.ok());
+  BOOST_TEST(request.status() == 200);
+  const auto* view = request->event.get_if<quire::v1::site_view>();
+  BOOST_REQUIRE(view != nullptr);
+  BOOST_TEST(view->url == "https://example.com/");
+  BOOST_TEST((view->url.data() > body.data() && view->url.data() < body.data() + body.size()));
+  BOOST_TEST(view->visitor.ip == "192.0.2.1");
+  BOOST_TEST(*view->visitor.cookies.find("a") == "b");
+  BOOST_TEST(!view->page_id.has_value());
+  BOOST_TEST(quire::has<&quire::v1::site_view::url>(*view));
+  BOOST_TEST(!quire::has<&quire::v1::site_view::referrer>(*view));
+  BOOST_TEST(request->environment.integration.name == "a");
+  BOOST_TEST(!request->fetch_body.has_value());
+}
+
+BOOST_AUTO_TEST_CASE(escapes_are_decoded_beside_the_body) {
+  const std::string body = support::request(R"({"type":"site_view","url":"a\u00e9\ud800\n"})");
+  decoder decode;
+  const auto request = decode(form_type, body);
+  BOOST_REQUIRE(request.ok());
+  BOOST_TEST(request->event.get_if<quire::v1::site_view>()->url == "a\xC3\xA9\xEF\xBF\xBD\n");
+}
+
+BOOST_AUTO_TEST_CASE(events_that_the_release_does_not_know_are_kept_raw) {
+  decoder decode;
+  for (const std::string_view event :
+       {R"({"eventId":"e","type":"later","x":[1]})", R"({})", R"(5)", R"([1,2])", R"("text")",
+        R"({"type":5})", R"({"type":"SITE_VIEW"})", R"(false)"}) {
+    BOOST_TEST_INFO_SCOPE(event);
+    const std::string body = support::request(event);
+    const auto request = decode(form_type, body);
+    BOOST_REQUIRE(request.ok());
+    const auto* unknown = request->event.get_if<quire::v1::unknown_event>();
+    BOOST_REQUIRE(unknown != nullptr);
+    BOOST_TEST(unknown->json.text == event);
+  }
+  const std::string body = support::request(R"({"eventId":"e","type":"later"})");
+  const auto request = decode(form_type, body);
+  BOOST_TEST(request->event.get_if<quire::v1::unknown_event>()->event_id == "e");
+  BOOST_TEST(request->event.get_if<quire::v1::unknown_event>()->type == "later");
+}
+
+BOOST_AUTO_TEST_CASE(event_types_of_other_releases_are_unknown) {
+  const std::string body = support::request(R"({"type":"site_view","url":"u"})");
+  quire::decoder<quire::v1_at<quire::release{0, 34, 0}>> old;
+  const auto request = old(form_type, body);
+  BOOST_REQUIRE(request.ok());
+  BOOST_TEST(request->event.value.index() == 0U);
+  quire::decoder<quire::v1_at<quire::release{0, 34, 0}>, quire::as_schema> strict;
+  const auto refused = strict(form_type, body);
+  BOOST_TEST(refused.error().code() == "unknown_value");
+  BOOST_TEST(refused.error().path() == "event.type");
+}
+
+BOOST_AUTO_TEST_CASE(of_repeated_fields_and_members_the_right_one_counts) {
+  decoder decode;
+  const std::string fields = form({{"name=\"event\"", R"({"type":"first"})"},
+                                   {"name=\"event\"", R"({"type":"second"})"},
+                                   {"name=\"environment\"", environment},
+                                   {"name=\"other\"", "ignored"}});
+  const auto first = decode(form_type, fields);
+  BOOST_REQUIRE(first.ok());
+  BOOST_TEST(first->event.get_if<quire::v1::unknown_event>()->type == "first");
+  const std::string members =
+      support::request(R"({"type":"fetch","request":5,"type":"site_view","url":7,"url":"last"})");
+  const auto last = decode(form_type, members);
+  BOOST_REQUIRE(last.ok());
+  BOOST_TEST(last->event.get_if<quire::v1::site_view>()->url == "last");
+}
+
+BOOST_AUTO_TEST_CASE(fetch_body_keeps_its_kind_and_absence) {
+  decoder decode;
+  const auto with = [&](std::string_view disposition, std::string_view value) {
+    return form({{"name=\"event\"", R"({"type":"fetch"})"},
+                 {"name=\"environment\"", environment},
+                 {disposition, value}});
+  };
+  const std::string file = with("name=\"fetch-body\"; filename=\"a\\\"b\"", "\xFF\r\n-");
+  const auto as_file = decode(form_type, file);
+  BOOST_REQUIRE(as_file.ok());
+  BOOST_TEST((as_file->fetch_body->kind == quire::field_kind::file));
+  BOOST_TEST(as_file->fetch_body->bytes == "\xFF\r\n-");
+  BOOST_TEST(as_file->fetch_body->filename == "a\"b");
+  const std::string text = with("name=\"fetch-body\"", "a\xFF");
+  const auto as_text = decode(form_type, text);
+  BOOST_REQUIRE(as_text.ok());
+  BOOST_TEST((as_text->fetch_body->kind == quire::field_kind::string));
+  BOOST_TEST(as_text->fetch_body->bytes == "a\xEF\xBF\xBD");
+  const std::string empty = with("name=\"fetch-body\"; filename=\"x\"", "");
+  const auto as_empty = decode(form_type, empty);
+  BOOST_REQUIRE(as_empty.ok());
+  BOOST_TEST(as_empty->fetch_body.has_value());
+  BOOST_TEST(as_empty->fetch_body->bytes.empty());
+}
+
+BOOST_AUTO_TEST_CASE(bad_requests_say_what_where_and_which_member) {
+  const std::string start = "--XyZ\r\nContent-Disposition: form-data; name=\"event\"\r\n\r\n";
+  const std::size_t at = start.size();
+  const std::size_t environment_at =
+      support::request("{}", "").find("\r\n\r\n", at) + std::string_view{"\r\n\r\n"}.size();
+  BOOST_TEST(environment_at == 120U);
+  bad("", "no_delimiter", "", 0);
+  bad(form({{"name=\"environment\"", environment}}), "missing_event", "", 100);
+  bad(form({{"name=\"event\"", "{}"}}), "missing_environment", "", 68);
+  bad(form({{"name=\"event\"; filename=\"x\"", "{}"}}), "event_is_a_file", "", at + 14);
+  bad(support::request(""), "empty_document", "event", at);
+  bad(support::request("null"), "is_null", "event", at);
+  bad(support::request("{}", "null"), "is_null", "environment", environment_at);
+  bad(support::request("{}", "[]"), "not_an_object", "environment", environment_at);
+  bad(support::request("{}", "{}"), "missing_member", "environment.integration", environment_at);
+  bad(support::request("{}", R"({"integration":{"name":{}}})"), "not_a_string",
+      "environment.integration.name", environment_at + 23);
+  bad(support::request("{\"a\":[1,{\"b\":nul}]}"), "invalid_literal", "event.a[1].b", at + 13);
+  bad(support::request(R"({"type":"site_view","visitor":{"cookies":{"c":1}}})"), "not_a_string",
+      "event.visitor.cookies.c", at + 46);
+  bad(support::request(R"({"type":"site_view","url":5,"x":tru})"), "invalid_literal", "event.x",
+      at + 32);
+}
+
+BOOST_AUTO_TEST_CASE(a_content_type_is_refused_at_its_own_offset) {
+  for (const std::string_view type :
+       {"", "text/plain", "multipart/form-data", "multipart/mixed; boundary=XyZ"}) {
+    decoder decode;
+    const std::string body = support::request("{}");
+    const auto answer = decode(type, body);
+    BOOST_TEST(!answer.ok());
+    BOOST_TEST((answer.error().where() == quire::request_part::content_type));
+  }
+}
+
+BOOST_AUTO_TEST_CASE(json_alone_is_decoded_too) {
+  decoder decode;
+  const auto event = decode.event(R"( {"type":"fetch","request":{"method":"post"}} )");
+  BOOST_REQUIRE(event.ok());
+  const auto* fetch = event->event.get_if<quire::v1::fetch>();
+  BOOST_REQUIRE(fetch != nullptr);
+  BOOST_TEST((fetch->request.method == quire::v1_types::fetch_method::post));
+  BOOST_TEST(decode.environment(R"({"integration":5})").error().path() ==
+             "environment.integration");
+}
+
+BOOST_AUTO_TEST_SUITE_END()

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <quire/request/dispatcher.hpp>
+#include <quire/v1.hpp>
+
+#include <boost/test/unit_test.hpp>
+
+#include <string>
+#include <type_traits>
+
+#include "support/capture.hpp"
+
+namespace mine {
+
+struct ping {
+  std::string_view type;
+  std::string_view note;
+};
+struct setting {
+  std::string_view name;
+};
+struct v2 {
+  static constexpr std::string_view path = "v2";
+  static constexpr quire::release revision{2, 0, 0};
+  using event = quire::union_of<"type", quire::alternative<ping, "ping">>;
+  using environment = setting;
+};
+
+}  // namespace mine
+
+template <>
+struct quire::schema<mine::ping> {
+  using rows = list<row<"type", &mine::ping::type>, row<"note", &mine::ping::note>>;
+};
+template <>
+struct quire::schema<mine::setting> {
+  using rows = list<row<"name", &mine::setting::name>>;
+};
+
+namespace {
+
+int status_of(std::string_view target, quire::serve paths = quire::serve::versions) {
+  quire::dispatcher<quire::v1> dispatch{paths};
+  const std::string body = support::request(R"({"type":"fetch"})");
+  bool called = false;
+  const auto& refused =
+      dispatch(target, support::form_type, body, [&called](const auto&) { called = true; });
+  BOOST_TEST(called == !refused);
+  return refused ? refused.status() : 200;
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_SUITE(request_dispatcher)
+
+BOOST_AUTO_TEST_CASE(the_path_is_compared_byte_for_byte) {
+  for (const auto* target : {"/v1", "/v1?x=/v2", "v1", "http://example.com/v1", "/v1#x"})
+    BOOST_TEST(status_of(target) == 200, target);
+  for (const auto* target : {"/v2", "/v0", "/V1", "/v1/", "//v1", "/api/v1", "/%761", "/v1%20",
+                             "/v1.0", "/", "", "http://example.com", "?/v1"})
+    BOOST_TEST(status_of(target) == 400, target);
+}
+
+BOOST_AUTO_TEST_CASE(in_development_every_path_serves) {
+  for (const auto* target : {"/v1", "/v2", "/anything?", ""})
+    BOOST_TEST(status_of(target, quire::serve::every_path) == 200, target);
+}
+
+BOOST_AUTO_TEST_CASE(each_version_has_its_own_decoder) {
+  quire::dispatcher<quire::v1, mine::v2> dispatch;
+  const std::string body = support::form(
+      {{"name=\"event\"", R"({"type":"ping","note":"hello"})"}, {"name=\"environment\"", "{}"}});
+  std::string note;
+  const auto handle = [&note](const auto& request) {
+    if constexpr (std::is_same_v<decltype(request), const quire::request<mine::v2>&>)
+      note = request.event.template get_if<mine::ping>()->note;
+  };
+  BOOST_TEST(!dispatch("/v2", support::form_type, body, handle));
+  BOOST_TEST(note == "hello");
+  BOOST_TEST(dispatch("/v1", support::form_type, body, handle).code() == "missing_member");
+  BOOST_TEST(dispatch("/v3", support::form_type, body, handle).code() == "unsupported_version");
+}
+
+BOOST_AUTO_TEST_SUITE_END()
