@@ -10,5 +10,6 @@
 #include <quire/mime/header_block.hpp>
 #include <quire/mime/media_type.hpp>
 #include <quire/mime/parameter.hpp>
+#include <quire/mime/range_end.hpp>
 
 #endif  // QUIRE_MIME_HPP

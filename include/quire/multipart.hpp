@@ -4,11 +4,13 @@
 #define QUIRE_MULTIPART_HPP
 
 #include <quire/multipart/content_type.hpp>
+#include <quire/multipart/decode.hpp>
 #include <quire/multipart/error.hpp>
 #include <quire/multipart/form.hpp>
 #include <quire/multipart/grammar.hpp>
 #include <quire/multipart/limits.hpp>
 #include <quire/multipart/parser.hpp>
 #include <quire/multipart/part.hpp>
+#include <quire/multipart/safe_filename.hpp>
 
 #endif  // QUIRE_MULTIPART_HPP

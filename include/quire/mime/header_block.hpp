@@ -4,9 +4,9 @@
 #define QUIRE_MIME_HEADER_BLOCK_HPP
 
 #include <quire/mime/ascii.hpp>
+#include <quire/mime/range_end.hpp>
 
 #include <cstddef>
-#include <iterator>
 #include <optional>
 #include <string_view>
 
@@ -50,9 +50,7 @@ class header_block {
     [[nodiscard]] constexpr bool operator==(const iterator& other) const noexcept {
       return m_end == other.m_end && (m_end || m_rest.size() == other.m_rest.size());
     }
-    [[nodiscard]] constexpr bool operator==(std::default_sentinel_t) const noexcept {
-      return m_end;
-    }
+    [[nodiscard]] constexpr bool operator==(range_end) const noexcept { return m_end; }
 
    private:
     constexpr void read_line() noexcept {
@@ -81,7 +79,7 @@ class header_block {
   [[nodiscard]] constexpr std::string_view text() const noexcept { return m_text; }
 
   [[nodiscard]] constexpr iterator begin() const noexcept { return iterator(m_text); }
-  [[nodiscard]] constexpr std::default_sentinel_t end() const noexcept { return {}; }
+  [[nodiscard]] constexpr range_end end() const noexcept { return {}; }
 
   /// The value of the first line of this name, in any case.
   [[nodiscard]] constexpr std::optional<std::string_view> find(

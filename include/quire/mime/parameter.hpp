@@ -4,9 +4,9 @@
 #define QUIRE_MIME_PARAMETER_HPP
 
 #include <quire/mime/ascii.hpp>
+#include <quire/mime/range_end.hpp>
 
 #include <cstddef>
-#include <iterator>
 #include <string_view>
 
 namespace quire::mime {
@@ -94,9 +94,7 @@ class parameter_list {
     [[nodiscard]] constexpr bool operator==(const iterator& other) const noexcept {
       return m_end == other.m_end && (m_end || m_rest.size() == other.m_rest.size());
     }
-    [[nodiscard]] constexpr bool operator==(std::default_sentinel_t) const noexcept {
-      return m_end;
-    }
+    [[nodiscard]] constexpr bool operator==(range_end) const noexcept { return m_end; }
 
    private:
     // Steps past one `;`-separated piece at a time until one of them is a valid parameter.
@@ -157,7 +155,7 @@ class parameter_list {
   constexpr explicit parameter_list(std::string_view text) noexcept : m_text(text) {}
 
   [[nodiscard]] constexpr iterator begin() const noexcept { return iterator(m_text); }
-  [[nodiscard]] constexpr std::default_sentinel_t end() const noexcept { return {}; }
+  [[nodiscard]] constexpr range_end end() const noexcept { return {}; }
 
  private:
   std::string_view m_text;

@@ -4,6 +4,7 @@
 #define QUIRE_MULTIPART_FORM_HPP
 
 #include <quire/mime/boundary.hpp>
+#include <quire/mime/range_end.hpp>
 #include <quire/multipart/error.hpp>
 #include <quire/multipart/grammar.hpp>
 #include <quire/multipart/limits.hpp>
@@ -12,7 +13,6 @@
 #include <quire/result.hpp>
 
 #include <cstddef>
-#include <iterator>
 #include <optional>
 #include <span>
 #include <string_view>
@@ -67,7 +67,7 @@ class basic_form {
       return *this;
     }
     void operator++(int) noexcept { ++*this; }
-    [[nodiscard]] bool operator==(std::default_sentinel_t) const noexcept { return m_form->m_over; }
+    [[nodiscard]] bool operator==(mime::range_end) const noexcept { return m_form->m_over; }
 
    private:
     friend class basic_form;
@@ -93,7 +93,7 @@ class basic_form {
     advance();
     return iterator(this);
   }
-  [[nodiscard]] std::default_sentinel_t end() const noexcept { return {}; }
+  [[nodiscard]] mime::range_end end() const noexcept { return {}; }
 
   /// Why the form is refused; nothing if the iteration has come to the end and the form is complete
   /// or if it has not come to its end yet.

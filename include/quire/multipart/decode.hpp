@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: Apache-2.0
+// What a sender may have meant by the bytes of a name or filename. Nothing here runs by itself.
+#ifndef QUIRE_MULTIPART_DECODE_HPP
+#define QUIRE_MULTIPART_DECODE_HPP
+
+#include <quire/mime/ascii.hpp>
+#include <quire/multipart/detail/utf8.hpp>
+#include <quire/result.hpp>
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <string_view>
+
+namespace quire::multipart {
+
+/// How to read a name or filename.
+enum class decoding : std::uint8_t {
+  raw,        ///< as it is
+  whatwg,     ///< `%22`, `%0D`, `%0A` stand for quote, CR, LF (HTML, multipart/form-data encoding)
+  backslash,  ///< `\"` and `\\` stand for quote and backslash; another backslash is itself
+  extended,   ///< charset, apostrophes, percent-encoded bytes (RFC 8187), from `filename*`
+};
+
+/// What can be wrong with a text to decode. Only `extended` refuses texts.
+enum class decode_errc : std::uint8_t { no_room, unknown_charset, invalid_value };
+
+/// The enumerator's own text.
+[[nodiscard]] constexpr std::string_view name(decode_errc code) noexcept {
+  switch (code) {
+    case decode_errc::no_room:
+      return "no_room";
+    case decode_errc::unknown_charset:
+      return "unknown_charset";
+    case decode_errc::invalid_value:
+      return "invalid_value";
+  }
+  return {};
+}
+
+/// What is wrong, as the end of a sentence.
+[[nodiscard]] constexpr std::string_view describe(decode_errc code) noexcept {
+  switch (code) {
+    case decode_errc::no_room:
+      return "the decoded text does not fit";
+    case decode_errc::unknown_charset:
+      return "the charset is neither UTF-8 nor ISO-8859-1";
+    case decode_errc::invalid_value:
+      return "the text is no extended value of RFC 8187";
+  }
+  return {};
+}
+
+namespace detail {
+
+[[nodiscard]] constexpr int hex_digit(char c) noexcept {
+  if (c >= '0' && c <= '9') return c - '0';
+  const char lower = mime::to_lower(c);
+  return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
+}
+
+/// Bytes that a text becomes, written into room that may be too small.
+class decoded_text {
+ public:
+  constexpr explicit decoded_text(std::span<char> room) noexcept : m_room(room) {}
+
+  constexpr void add(char c) noexcept {
+    if (m_size < m_room.size()) m_room[m_size] = c;
+    ++m_size;
+  }
+  [[nodiscard]] constexpr result<std::string_view, decode_errc> get() const noexcept {
+    if (m_size > m_room.size()) return decode_errc::no_room;
+    return std::string_view(m_room.data(), m_size);
+  }
+
+ private:
+  std::span<char> m_room;
+  std::size_t m_size = 0;
+};
+
+/// The byte that `%22`, `%0D` or `%0A` at the front of `text` stands for, or 0.
+[[nodiscard]] constexpr char whatwg_escape(std::string_view text) noexcept {
+  const std::string_view front = text.substr(0, 3);
+  return front == "%22" ? '"' : front == "%0D" ? '\r' : front == "%0A" ? '\n' : '\0';
+}
+
+/// The byte that `\"` or `\\` at the front of `text` stands for, or 0.
+[[nodiscard]] constexpr char backslash_escape(std::string_view text) noexcept {
+  const std::string_view front = text.substr(0, 2);
+  return front == "\\\"" ? '"' : front == "\\\\" ? '\\' : '\0';
+}
+
+// Escapes of one kind, all of one size.
+template <class Escape>
+[[nodiscard]] constexpr result<std::string_view, decode_errc> decode_escapes(
+    std::string_view text, std::span<char> room, std::size_t size, Escape escape) noexcept {
+  std::size_t first = 0;
+  while (first < text.size() && escape(text.substr(first)) == '\0') ++first;
+  if (first == text.size()) return text;
+  decoded_text out(room);
+  while (!text.empty()) {
+    const char c = escape(text);
+    out.add(c == '\0' ? text.front() : c);
+    text.remove_prefix(c == '\0' ? 1 : size);
+  }
+  return out.get();
+}
+
+[[nodiscard]] constexpr bool is_attr_char(char c) noexcept {
+  return mime::is_token(c) && c != '*' && c != '\'' && c != '%';
+}
+
+// RFC 8187, section 3.2.1: charset "'" [ language ] "'" *( pct-encoded / attr-char )
+[[nodiscard]] constexpr result<std::string_view, decode_errc> decode_extended(
+    std::string_view text, std::span<char> room) noexcept {
+  const std::size_t charset = text.find('\'');
+  const std::size_t language =
+      charset == std::string_view::npos ? charset : text.find('\'', charset + 1);
+  if (language == std::string_view::npos) return decode_errc::invalid_value;
+  const bool utf8 = mime::equal_any_case(text.substr(0, charset), "utf-8");
+  if (!utf8 && !mime::equal_any_case(text.substr(0, charset), "iso-8859-1")) {
+    return decode_errc::unknown_charset;
+  }
+  decoded_text out(room);
+  for (std::size_t i = language + 1; i < text.size(); ++i) {
+    char c = text[i];
+    if (c == '%') {
+      const int high = i + 2 < text.size() ? hex_digit(text[i + 1]) : -1;
+      const int low = i + 2 < text.size() ? hex_digit(text[i + 2]) : -1;
+      if (high < 0 || low < 0) return decode_errc::invalid_value;
+      c = static_cast<char>(high * 16 + low);
+      i += 2;
+    } else if (!is_attr_char(c)) {
+      return decode_errc::invalid_value;
+    }
+    const bool two = !utf8 && mime::is_high(c);
+    if (two) out.add(static_cast<char>(0xC0 | (static_cast<unsigned char>(c) >> 6)));
+    out.add(two ? static_cast<char>(0x80 | (c & 0x3F)) : c);
+  }
+  const auto decoded = out.get();
+  if (decoded.ok() && !is_utf8(*decoded)) return decode_errc::invalid_value;
+  return decoded;
+}
+
+}  // namespace detail
+
+/// Decodes a name or filename. Returns `text` itself where there is nothing to decode (never for
+/// `extended`), else what was written to the front of `room`; `text.size()` bytes are always
+/// enough. Errors: `no_room`; for `extended` also `unknown_charset` and `invalid_value`, and then
+/// the plain filename is the one to use.
+[[nodiscard]] constexpr result<std::string_view, decode_errc> decode(
+    std::string_view text, decoding how, std::span<char> room) noexcept {
+  switch (how) {
+    case decoding::raw:
+      return text;
+    case decoding::whatwg:
+      return detail::decode_escapes(text, room, 3, detail::whatwg_escape);
+    case decoding::backslash:
+      return detail::decode_escapes(text, room, 2, detail::backslash_escape);
+    case decoding::extended:
+      return detail::decode_extended(text, room);
+  }
+  return text;
+}
+
+}  // namespace quire::multipart
+
+#endif  // QUIRE_MULTIPART_DECODE_HPP

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <quire/mime/header_block.hpp>
+
+#include <boost/test/unit_test.hpp>
+
+#include <iterator>
+#include <string>
+#include <string_view>
+
+namespace {
+
+using namespace quire::mime;
+
+static_assert(std::forward_iterator<header_block::iterator>);
+
+constexpr header_block block("A: 1\r\nb:2\r\nA : \t3 \r\nEmpty:\r\n");
+static_assert(block.find("a") == "1");
+static_assert(block.find("B") == "2");
+static_assert(block.find("empty") == "");
+static_assert(!block.find("c"));
+static_assert(header_block().begin() == header_block().end());
+
+BOOST_AUTO_TEST_SUITE(mime_header_block)
+
+BOOST_AUTO_TEST_CASE(lines_are_name_and_value) {
+  std::string seen;
+  for (const header_field& field : block) {
+    seen += "[" + std::string(field.name) + "|" + std::string(field.value) + "]";
+  }
+  BOOST_TEST(seen == "[A|1][b|2][A|3 ][Empty|]");
+}
+
+BOOST_AUTO_TEST_CASE(any_line_end_ends_a_line) {
+  std::string seen;
+  for (const header_field& field : header_block("a:1\rb:2\nc:3\r\nd:4")) {
+    seen += std::string(field.name) + std::string(field.value);
+  }
+  BOOST_TEST(seen == "a1b2c3d4");
+}
+
+BOOST_AUTO_TEST_CASE(several_lines_of_one_name_are_joined) {
+  std::string joined;
+  const auto write = [&joined](std::string_view piece) { joined += piece; };
+  BOOST_TEST(block.join("a", write) == 2U);
+  BOOST_TEST(joined == "1, 3 ");
+  BOOST_TEST(block.join("none", write) == 0U);
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
+}  // namespace

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <quire/mime/parameter.hpp>
+
+#include <boost/test/unit_test.hpp>
+
+#include <iterator>
+
+namespace {
+
+using namespace quire::mime;
+
+static_assert(std::forward_iterator<parameter_list::iterator>);
+static_assert(parameter_list().begin() == parameter_list().end());
+
+BOOST_AUTO_TEST_SUITE(mime_parameter)
+
+BOOST_AUTO_TEST_CASE(a_list_can_be_read_twice) {
+  const parameter_list list(";a=1;b=2");
+  auto at = list.begin();
+  const auto first = at++;
+  BOOST_TEST(first->name == "a");
+  BOOST_TEST(at->name == "b");
+  BOOST_TEST((list.begin() == first));
+  BOOST_TEST((list.begin() != at));
+  BOOST_TEST(std::distance(list.begin(), std::next(at)) == 2);
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
+}  // namespace
