@@ -45,6 +45,11 @@ QUIRE_MULTIPART_AVX2_INLINE bytes load(const char* p) noexcept {
   return *reinterpret_cast<const unaligned_bytes*>(p);
 }
 
+/// The byte in each lane.
+QUIRE_MULTIPART_AVX2_INLINE bytes bytes_of(char byte) noexcept {
+  return bytes{} + static_cast<signed char>(byte);
+}
+
 /// The top bit of each lane, lane 0 lowest.
 QUIRE_MULTIPART_AVX2_INLINE std::uint32_t mask(bytes lanes) noexcept {
   using chars [[gnu::vector_size(32)]] = char;
@@ -54,10 +59,9 @@ QUIRE_MULTIPART_AVX2_INLINE std::uint32_t mask(bytes lanes) noexcept {
 /// Precondition: more than `width` bytes of text.
 QUIRE_MULTIPART_AVX2_INLINE needle prepare(const delimiter& wanted) noexcept {
   const char* const text = wanted.data();
-  constexpr bytes zero{};
-  return {zero + static_cast<signed char>(text[0]),
-          zero + static_cast<signed char>(text[width]),
-          zero + static_cast<signed char>(text[wanted.size() - 1]),
+  return {bytes_of(text[0]),
+          bytes_of(text[width]),
+          bytes_of(text[wanted.size() - 1]),
           load(text),
           load(text + wanted.size() - width),
           text,
@@ -87,7 +91,7 @@ QUIRE_MULTIPART_AVX2_INLINE const char* near(const char* p, const needle& wanted
 }
 
 /// The delimiter's start in `[p, end)`, whole blocks, or null.
-QUIRE_MULTIPART_AVX2 inline const char* examine(const char* p, const char* end,
+QUIRE_MULTIPART_AVX2_INLINE const char* examine(const char* p, const char* end,
                                                 const needle& wanted) noexcept {
   for (; p != end; p += block) {
 #pragma GCC unroll 8
@@ -137,8 +141,9 @@ QUIRE_MULTIPART_AVX2_INLINE const char* skip(const char* p, const char* end,
 }
 
 /// The delimiter's start in `[p, end)`, whole blocks, or null. For texts that pass `may_start`.
-QUIRE_MULTIPART_AVX2 inline const char* look_closer(const char* p, const char* end,
-                                                    const needle& wanted) noexcept {
+QUIRE_MULTIPART_AVX2 [[gnu::noinline]] inline const char* look_closer(
+    const char* p, const char* end, const delimiter& sought) noexcept {
+  const needle wanted = prepare(sought);
   for (int passed = 0; p != end; p += block) {
     if (!seems_to_start(p, wanted)) continue;
     // From the second block on that passes this look too, it costs more than it spares.
@@ -149,16 +154,14 @@ QUIRE_MULTIPART_AVX2 inline const char* look_closer(const char* p, const char* e
   return nullptr;
 }
 
-/// Same contract as `scalar::find`.
-QUIRE_MULTIPART_AVX2 inline const char* find(const char* first, const char* last,
-                                             const delimiter& wanted) noexcept {
-  const auto size = static_cast<std::ptrdiff_t>(wanted.size());
-  if (size <= width || wanted.first_recurs() || last - first < size + width - 1) {
-    return sse2::find(first, last, wanted);
-  }
+/// `find` behind the first vector, or wherever a delimiter of more than three vectors starts.
+QUIRE_MULTIPART_AVX2 [[gnu::noinline]] inline const char* find_far(
+    const char* first, const char* last, const delimiter& wanted) noexcept {
   const needle sought = prepare(wanted);
-  const char* const end = last - (size - 1);  // behind the last place to start
-  if (const char* const found = near(first, sought)) return found;
+  const char* const end = last - (sought.size - 1);  // behind the last place to start
+  if (sought.size > 3 * width) {
+    if (const char* const found = near(first, sought)) return found;
+  }
 
   const auto misaligned = static_cast<std::ptrdiff_t>(std::bit_cast<std::uintptr_t>(first) % width);
   const char* p = first + (width - misaligned);
@@ -168,7 +171,7 @@ QUIRE_MULTIPART_AVX2 inline const char* find(const char* first, const char* last
     const bool again = p == passed;
     const std::ptrdiff_t left = (end - p) / block;
     passed = p + (!again ? 1 : left < 16 ? left : 16) * block;
-    const char* const found = again ? look_closer(p, passed, sought) : examine(p, passed, sought);
+    const char* const found = again ? look_closer(p, passed, wanted) : examine(p, passed, sought);
     if (found != nullptr) return found;
     p = passed;
   }
@@ -178,6 +181,23 @@ QUIRE_MULTIPART_AVX2 inline const char* find(const char* first, const char* last
   }
   const char* const found = near(end - width, sought);
   return found != nullptr ? found : last;
+}
+
+/// Same contract as `scalar::find`. Here is what short fields need: they end in the first vector.
+// No branch on where in it, which nobody can predict.
+QUIRE_MULTIPART_AVX2 inline const char* find(const char* first, const char* last,
+                                             const delimiter& wanted) noexcept {
+  const auto size = static_cast<std::ptrdiff_t>(wanted.size());
+  if (size <= width || wanted.first_recurs() || last - first < size + width - 1) {
+    return sse2::find(first, last, wanted);
+  }
+  const char* const text = wanted.data();
+  const std::ptrdiff_t rest = size - width;
+  const std::ptrdiff_t middle = rest < width ? rest : width;
+  const char* const place = first + last_lane(mask(load(first) == bytes_of(text[0])));
+  const bytes same = (load(place) == load(text)) & (load(place + middle) == load(text + middle)) &
+                     (load(place + rest) == load(text + rest));
+  return all(same) && rest <= 2 * width ? place : find_far(first, last, wanted);
 }
 
 }  // namespace quire::multipart::detail::avx2

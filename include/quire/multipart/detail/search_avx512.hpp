@@ -20,9 +20,12 @@
 
 namespace quire::multipart::detail::avx512 {
 
+using avx2::all;
 using avx2::block;
 using avx2::bytes;
+using avx2::bytes_of;
 using avx2::examine;
+using avx2::last_lane;
 using avx2::load;
 using avx2::look_closer;
 using avx2::mask;
@@ -56,16 +59,14 @@ QUIRE_MULTIPART_AVX512_INLINE const char* skip(const char* p, const char* end,
   return p;
 }
 
-/// Same contract as `scalar::find`.
-QUIRE_MULTIPART_AVX512 inline const char* find(const char* first, const char* last,
-                                               const delimiter& wanted) noexcept {
-  const auto size = static_cast<std::ptrdiff_t>(wanted.size());
-  if (size <= width || wanted.first_recurs() || last - first < size + width - 1) {
-    return sse2::find(first, last, wanted);
-  }
+/// `find` behind the first vector, or wherever a delimiter of more than three vectors starts.
+QUIRE_MULTIPART_AVX512 [[gnu::noinline]] inline const char* find_far(
+    const char* first, const char* last, const delimiter& wanted) noexcept {
   const needle sought = prepare(wanted);
-  const char* const end = last - (size - 1);  // behind the last place to start
-  if (const char* const found = near(first, sought)) return found;
+  const char* const end = last - (sought.size - 1);  // behind the last place to start
+  if (sought.size > 3 * width) {
+    if (const char* const found = near(first, sought)) return found;
+  }
 
   const auto misaligned = static_cast<std::ptrdiff_t>(std::bit_cast<std::uintptr_t>(first) % width);
   const char* p = first + (width - misaligned);
@@ -75,7 +76,7 @@ QUIRE_MULTIPART_AVX512 inline const char* find(const char* first, const char* la
     const bool again = p == passed;
     const std::ptrdiff_t left = (end - p) / block;
     passed = p + (!again ? 1 : left < 16 ? left : 16) * block;
-    const char* const found = again ? look_closer(p, passed, sought) : examine(p, passed, sought);
+    const char* const found = again ? look_closer(p, passed, wanted) : examine(p, passed, sought);
     if (found != nullptr) return found;
     p = passed;
   }
@@ -85,6 +86,23 @@ QUIRE_MULTIPART_AVX512 inline const char* find(const char* first, const char* la
   }
   const char* const found = near(end - width, sought);
   return found != nullptr ? found : last;
+}
+
+/// Same contract as `scalar::find`. Here is what short fields need: they end in the first vector.
+// No branch on where in it, which nobody can predict.
+QUIRE_MULTIPART_AVX512 inline const char* find(const char* first, const char* last,
+                                               const delimiter& wanted) noexcept {
+  const auto size = static_cast<std::ptrdiff_t>(wanted.size());
+  if (size <= width || wanted.first_recurs() || last - first < size + width - 1) {
+    return sse2::find(first, last, wanted);
+  }
+  const char* const text = wanted.data();
+  const std::ptrdiff_t rest = size - width;
+  const std::ptrdiff_t middle = rest < width ? rest : width;
+  const char* const place = first + last_lane(mask(load(first) == bytes_of(text[0])));
+  const bytes same = (load(place) == load(text)) & (load(place + middle) == load(text + middle)) &
+                     (load(place + rest) == load(text + rest));
+  return all(same) && rest <= 2 * width ? place : find_far(first, last, wanted);
 }
 
 }  // namespace quire::multipart::detail::avx512

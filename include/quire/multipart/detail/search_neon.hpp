@@ -42,6 +42,11 @@ struct needle {
   return vld1q_u8(reinterpret_cast<const std::uint8_t*>(p));
 }
 
+/// The byte in each lane.
+[[gnu::always_inline]] inline bytes bytes_of(char byte) noexcept {
+  return vdupq_n_u8(static_cast<std::uint8_t>(byte));
+}
+
 /// Four bits for each lane of all ones or zeros, lane 0 lowest. NEON has no mask of one bit a lane;
 /// this narrows pairs of lanes to one.
 [[gnu::always_inline]] inline std::uint64_t mask(bytes lanes) noexcept {
@@ -52,9 +57,9 @@ struct needle {
 /// Precondition: more than `width` bytes of text.
 [[gnu::always_inline]] inline needle prepare(const delimiter& wanted) noexcept {
   const char* const text = wanted.data();
-  return {vdupq_n_u8(static_cast<std::uint8_t>(text[0])),
-          vdupq_n_u8(static_cast<std::uint8_t>(text[width])),
-          vdupq_n_u8(static_cast<std::uint8_t>(text[wanted.size() - 1])),
+  return {bytes_of(text[0]),
+          bytes_of(text[width]),
+          bytes_of(text[wanted.size() - 1]),
           load(text),
           load(text + wanted.size() - width),
           text,
@@ -84,7 +89,8 @@ struct needle {
 }
 
 /// The delimiter's start in `[p, end)`, whole blocks, or null.
-inline const char* examine(const char* p, const char* end, const needle& wanted) noexcept {
+[[gnu::always_inline]] inline const char* examine(const char* p, const char* end,
+                                                  const needle& wanted) noexcept {
   for (; p != end; p += block) {
 #pragma GCC unroll 8
     for (std::ptrdiff_t i = 0; i < block; i += width) {
@@ -135,7 +141,9 @@ inline const char* examine(const char* p, const char* end, const needle& wanted)
 }
 
 /// The delimiter's start in `[p, end)`, whole blocks, or null. For texts that pass `may_start`.
-inline const char* look_closer(const char* p, const char* end, const needle& wanted) noexcept {
+[[gnu::noinline]] inline const char* look_closer(const char* p, const char* end,
+                                                 const delimiter& sought) noexcept {
+  const needle wanted = prepare(sought);
   for (int passed = 0; p != end; p += block) {
     if (!seems_to_start(p, wanted)) continue;
     // From the second block on that passes this look too, it costs more than it spares.
@@ -146,15 +154,14 @@ inline const char* look_closer(const char* p, const char* end, const needle& wan
   return nullptr;
 }
 
-/// Same contract as `scalar::find`.
-inline const char* find(const char* first, const char* last, const delimiter& wanted) noexcept {
-  const auto size = static_cast<std::ptrdiff_t>(wanted.size());
-  if (size <= width || wanted.first_recurs() || last - first < size + width - 1) {
-    return scalar::find(first, last, wanted);
-  }
+/// `find` behind the first vector, or wherever a delimiter of more than three vectors starts.
+[[gnu::noinline]] inline const char* find_far(const char* first, const char* last,
+                                              const delimiter& wanted) noexcept {
   const needle sought = prepare(wanted);
-  const char* const end = last - (size - 1);  // behind the last place to start
-  if (const char* const found = near(first, sought)) return found;
+  const char* const end = last - (sought.size - 1);  // behind the last place to start
+  if (sought.size > 3 * width) {
+    if (const char* const found = near(first, sought)) return found;
+  }
 
   const auto misaligned = static_cast<std::ptrdiff_t>(std::bit_cast<std::uintptr_t>(first) % width);
   const char* p = first + (width - misaligned);
@@ -164,7 +171,7 @@ inline const char* find(const char* first, const char* last, const delimiter& wa
     const bool again = p == passed;
     const std::ptrdiff_t left = (end - p) / block;
     passed = p + (!again ? 1 : left < 16 ? left : 16) * block;
-    const char* const found = again ? look_closer(p, passed, sought) : examine(p, passed, sought);
+    const char* const found = again ? look_closer(p, passed, wanted) : examine(p, passed, sought);
     if (found != nullptr) return found;
     p = passed;
   }
@@ -174,6 +181,23 @@ inline const char* find(const char* first, const char* last, const delimiter& wa
   }
   const char* const found = near(end - width, sought);
   return found != nullptr ? found : last;
+}
+
+/// Same contract as `scalar::find`. Here is what short fields need: they end in the first vector.
+// No branch on where in it, which nobody can predict.
+inline const char* find(const char* first, const char* last, const delimiter& wanted) noexcept {
+  const auto size = static_cast<std::ptrdiff_t>(wanted.size());
+  if (size <= width || wanted.first_recurs() || last - first < size + width - 1) {
+    return scalar::find(first, last, wanted);
+  }
+  const char* const text = wanted.data();
+  const std::ptrdiff_t rest = size - width;
+  const std::ptrdiff_t middle = rest < width ? rest : width;
+  const char* const place = first + last_lane(mask(vceqq_u8(load(first), bytes_of(text[0]))));
+  const bytes same = vceqq_u8(load(place), load(text)) &
+                     vceqq_u8(load(place + middle), load(text + middle)) &
+                     vceqq_u8(load(place + rest), load(text + rest));
+  return all(same) && rest <= 2 * width ? place : find_far(first, last, wanted);
 }
 
 }  // namespace quire::multipart::detail::neon
