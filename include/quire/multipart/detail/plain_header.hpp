@@ -36,7 +36,7 @@ class plain_header_reader {
   plain_header_reader(const char* first, const char* last, const limits& most) noexcept
       : m_first(first), m_at(first), m_last(last), m_most(most) {}
 
-  [[nodiscard]] bool read(plain_header& out) noexcept {
+  [[nodiscard, gnu::always_inline]] bool read(plain_header& out) noexcept {
     if (!skip_disposition() || !read_quoted(m_most.name, out.name)) return false;
     out.has_filename = left() >= 12 && skip_filename();
     if (out.has_filename && !read_quoted(m_most.filename, out.filename)) return false;
@@ -61,7 +61,7 @@ class plain_header_reader {
   }
 
   // The text in words of eight bytes, the last two of which overlap.
-  bool skip_disposition() noexcept {
+  [[gnu::always_inline]] bool skip_disposition() noexcept {
     constexpr std::string_view text = "Content-Disposition: form-data; name=\"";
     static_assert(text.size() == 38);
     if (left() < text.size()) return false;
@@ -99,7 +99,7 @@ class plain_header_reader {
   }
 
   // Up to a quote, with no byte before it that could be an escape or wrong.
-  bool read_quoted(std::size_t longest, std::string_view& out) noexcept {
+  [[gnu::always_inline]] bool read_quoted(std::size_t longest, std::string_view& out) noexcept {
     const char* const end = find_stop(
         m_at, within(longest),
         [](std::uint64_t word) {
