@@ -47,6 +47,7 @@ class locator {
     if (c == ':') here->in_value = true;
     if (c == ',') {
       ++here->position;
+      here->key = {};
       here->in_value = false;
     }
   }
