@@ -97,9 +97,11 @@ QUIRE_MULTIPART_AVX512 inline const char* find(const char* first, const char* la
     return sse2::find(first, last, wanted);
   }
   const char* const text = wanted.data();
+  const auto lanes = mask(load(first) == bytes_of(text[0]));
+  if (lanes == 0) return find_far(first, last, wanted);
   const std::ptrdiff_t rest = size - width;
   const std::ptrdiff_t middle = rest < width ? rest : width;
-  const char* const place = first + last_lane(mask(load(first) == bytes_of(text[0])));
+  const char* const place = first + last_lane(lanes);
   const bytes same = (load(place) == load(text)) & (load(place + middle) == load(text + middle)) &
                      (load(place + rest) == load(text + rest));
   return all(same) && rest <= 2 * width ? place : find_far(first, last, wanted);

@@ -191,9 +191,11 @@ inline const char* find(const char* first, const char* last, const delimiter& wa
     return scalar::find(first, last, wanted);
   }
   const char* const text = wanted.data();
+  const auto lanes = mask(vceqq_u8(load(first), bytes_of(text[0])));
+  if (lanes == 0) return find_far(first, last, wanted);
   const std::ptrdiff_t rest = size - width;
   const std::ptrdiff_t middle = rest < width ? rest : width;
-  const char* const place = first + last_lane(mask(vceqq_u8(load(first), bytes_of(text[0]))));
+  const char* const place = first + last_lane(lanes);
   const bytes same = vceqq_u8(load(place), load(text)) &
                      vceqq_u8(load(place + middle), load(text + middle)) &
                      vceqq_u8(load(place + rest), load(text + rest));
