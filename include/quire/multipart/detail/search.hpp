@@ -10,6 +10,7 @@
 #include <quire/multipart/detail/search_neon.hpp>
 #include <quire/multipart/detail/search_scalar.hpp>
 #include <quire/multipart/detail/search_sse2.hpp>
+#include <quire/multipart/detail/word.hpp>
 
 #include <array>
 #include <cstddef>
@@ -104,15 +105,12 @@ inline const char* find_first_time(const char* first, const char* last,
 #endif
 }
 
-/// A place in `[first, last)`, no longer than a delimiter, where the cut-off delimiter can start:
-/// the first that holds its first byte, or the only one if that byte does not recur; or null.
-[[nodiscard]] inline const char* next_first_byte(const char* first, const char* last,
-                                                 const delimiter& wanted) noexcept {
-  const char sought = wanted.data()[0];
-  const auto size = static_cast<std::size_t>(last - first);
-  const void* const found = std::memchr(first, sought, size);
-  if (found == nullptr || wanted.first_recurs()) return static_cast<const char*>(found);
-  return first + std::string_view(first, size).rfind(sought);
+/// True if the byte stands in `[first, last)`. For a few words: no call, unlike memchr.
+[[nodiscard]] inline bool holds_byte(const char* first, const char* last, char c) noexcept {
+  if (last - first < 8) return std::string_view(first, last).find(c) != std::string_view::npos;
+  std::uint64_t hits = bytes_equal(load(last - 8), c);
+  for (; last - first > 8; first += 8) hits |= bytes_equal(load(first), c);
+  return hits != 0;
 }
 
 /// Finds where a delimiter that the range's end cuts off may start: the first place from which
@@ -121,14 +119,16 @@ inline const char* find_first_time(const char* first, const char* last,
 [[nodiscard]] inline const char* find_partial_delimiter(const char* first, const char* last,
                                                         const delimiter& wanted) noexcept {
   const auto longest = static_cast<std::ptrdiff_t>(wanted.size()) - 1;
+  const char sought = wanted.data()[0];
   if (last - first > longest) first = last - longest;
-  while (const char* const place = next_first_byte(first, last, wanted)) {
-    if (std::memcmp(place, wanted.data(), static_cast<std::size_t>(last - place)) == 0) {
-      return place;
-    }
-    first = place + 1;
+  if (!holds_byte(first, last, sought)) return last;
+  // The only place there can be, if the first byte does not recur.
+  if (!wanted.first_recurs()) first += std::string_view(first, last).rfind(sought);
+  for (; first != last; ++first) {
+    const auto left = static_cast<std::size_t>(last - first);
+    if (*first == sought && std::memcmp(first, wanted.data(), left) == 0) break;
   }
-  return last;
+  return first;
 }
 
 }  // namespace detail
