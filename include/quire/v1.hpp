@@ -7,28 +7,26 @@
 #include <quire/request.hpp>
 #include <quire/v1/environment.hpp>
 #include <quire/v1/event.hpp>
+#include <quire/v1/names.hpp>
+#include <quire/v1/revisions.hpp>
+#include <quire/v1/time.hpp>
 
 #include <string_view>
 
 namespace quire {
 
-/// Version v1 with the shapes of the release `At` of the publisher's types.
+/// Version v1 with the shapes of the release `At` of the publisher's types, which are those of the
+/// newest revision up to it: `v1_at<release{0, 150, 0}>` has the shapes of 0.146.0.
 template <release At>
-struct v1_at {
+struct v1_at : v1_types::names {
   static constexpr std::string_view path = "v1";
-  static constexpr release revision = At;
+  static constexpr release revision = v1_types::revision_of(At);
 
-  using event = v1_types::event_at<At>;
-  using environment = v1_types::environment;
-
-  using unknown_event = v1_types::unknown_event;
-  using site_view = v1_types::site_view;
-  using fetch = v1_types::fetch;
-  using ui_render = v1_types::ui_render;
+  using event = v1_types::event_at<revision>;
 };
 
 /// Version v1 with the newest shapes.
-using v1 = v1_at<release{0, 201, 0}>;
+using v1 = v1_at<v1_types::newest_revision>;
 
 }  // namespace quire
 
