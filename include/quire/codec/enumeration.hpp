@@ -43,6 +43,9 @@ concept spelled_out = requires {
 template <class Enum>
 struct of<enumeration<Enum>> {
   using values = typename enum_schema<Enum>::values;
+  static_assert(values_are_disjoint(values{}),
+                "quire: two values of an enum have one text in one release: end the older with "
+                "until<…>");
 
   template <class Context>
   [[nodiscard]] static bool read(json::reader& in, enumeration<Enum>& out) noexcept {

@@ -5,6 +5,8 @@
 
 #include <quire/schema/row.hpp>
 
+#include <array>
+#include <cstddef>
 #include <string_view>
 #include <type_traits>
 
@@ -58,6 +60,20 @@ template <class... Values>
 }
 
 }  // namespace detail
+
+/// True if no text stands for two values of an enum in one release. A value list for which this is
+/// false does not compile.
+template <class... Values>
+[[nodiscard]] consteval bool values_are_disjoint(list<Values...>) {
+  const std::array<std::string_view, sizeof...(Values)> texts{Values::text...};
+  const std::array<lifetime, sizeof...(Values)> spans{Values::span...};
+  for (std::size_t i = 0; i != texts.size(); ++i) {
+    for (std::size_t j = i + 1; j != texts.size(); ++j) {
+      if (texts[i] == texts[j] && spans[i].overlaps(spans[j])) return false;
+    }
+  }
+  return true;
+}
 
 /// The enumerator for a text of any release, `unknown` if there is none.
 template <class Enum>

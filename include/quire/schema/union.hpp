@@ -6,7 +6,10 @@
 #include <quire/json/raw.hpp>
 #include <quire/schema/row.hpp>
 
+#include <array>
+#include <cstddef>
 #include <string_view>
+#include <type_traits>
 #include <utility>
 #include <variant>
 
@@ -32,6 +35,33 @@ struct alternative {
   }
 };
 
+/// True if no text of the discriminator means two structs in one release. A union for which this is
+/// false does not compile.
+template <class... Alternatives>
+[[nodiscard]] consteval bool alternatives_are_disjoint(list<Alternatives...>) {
+  struct entry {
+    std::string_view texts;
+    lifetime span;
+    bool (*is)(std::string_view) noexcept;
+  };
+  const std::array<entry, sizeof...(Alternatives)> all{
+      entry{Alternatives::texts, Alternatives::span, &Alternatives::is}...};
+  const auto share_text = [](const entry& a, const entry& b) {
+    for (std::string_view rest = a.texts; !rest.empty();) {
+      const std::size_t size = rest.find('|') < rest.size() ? rest.find('|') : rest.size();
+      if (b.is(rest.substr(0, size))) return true;
+      rest.remove_prefix(size < rest.size() ? size + 1 : size);
+    }
+    return false;
+  };
+  for (std::size_t i = 0; i != all.size(); ++i) {
+    for (std::size_t j = i + 1; j != all.size(); ++j) {
+      if (all[i].span.overlaps(all[j].span) && share_text(all[i], all[j])) return false;
+    }
+  }
+  return true;
+}
+
 /// A union whose discriminator has a text that the release does not know, or has none.
 struct unknown_alternative {
   std::string_view discriminator;  ///< "" if there was none
@@ -45,6 +75,9 @@ struct tagged_union {
   static constexpr std::string_view discriminator = Discriminator.view();
   using unknown = Unknown;
   using alternatives = list<Alternatives...>;
+  static_assert(alternatives_are_disjoint(alternatives{}),
+                "quire: two alternatives of a union have one text in one release: end the older "
+                "with until<…>");
 
   std::variant<Unknown, typename Alternatives::type...> value;
 
@@ -75,7 +108,16 @@ overloaded(Functions...) -> overloaded<Functions...>;
 template <fixed_string Discriminator, class Unknown, class... Alternatives, class... Functions>
 constexpr decltype(auto) visit(const tagged_union<Discriminator, Unknown, Alternatives...>& either,
                                Functions&&... functions) {
-  return std::visit(detail::overloaded{std::forward<Functions>(functions)...}, either.value);
+  using overloaded = detail::overloaded<std::decay_t<Functions>...>;
+  constexpr bool complete =
+      std::is_invocable_v<overloaded&, const Unknown&> &&
+      (std::is_invocable_v<overloaded&, const typename Alternatives::type&> && ...);
+  static_assert(complete,
+                "quire: visit has no function for one of the alternatives of the release: add it, "
+                "or end with [](const auto&) {…}");
+  if constexpr (complete) {
+    return std::visit(overloaded{std::forward<Functions>(functions)...}, either.value);
+  }
 }
 
 }  // namespace quire
