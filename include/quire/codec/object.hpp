@@ -5,11 +5,14 @@
 
 #include <quire/codec/codec.hpp>
 #include <quire/codec/groups.hpp>
+#include <quire/codec/table.hpp>
 #include <quire/schema/row.hpp>
 
 #include <array>
+#include <bit>
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <type_traits>
@@ -18,151 +21,104 @@
 namespace quire::codec {
 namespace detail {
 
-/// Reads the members of one object into `T` by the rows that live in `Context`.
-///
-/// The rows stand in the order in which senders write the members, so each row is tried once in
-/// turn, compared as text with its quotes: on a usual document every comparison but those for
-/// absent optional members hits. Whatever is left then goes through `rest`, which looks names up.
+template <class T, class Context>
+[[nodiscard]] bool read_erased(json::reader& in, void* out) noexcept {
+  return of<T>::template read<Context>(in, *static_cast<T*>(out));
+}
+template <class T>
+void reset_erased(void* out) noexcept {
+  *static_cast<T*>(out) = T{};
+}
+
+/// An object whose members tell where those of any other are.
+template <class T>
+inline constexpr T prototype{};
+
+template <class T>
+[[nodiscard]] consteval row_kind kind_of() {
+  if (std::is_same_v<T, std::string_view>) return row_kind::string;
+  const bool optional = std::is_same_v<T, std::optional<std::string_view>>;
+  return optional ? row_kind::optional_string : row_kind::other;
+}
+
+template <class T, class Context, class Row>
+[[nodiscard]] constexpr table_row make_row(std::size_t index) {
+  using type = typename Row::type;
+  const std::string_view quoted{Row::quoted_key, sizeof(Row::quoted_key)};
+  static_assert(sizeof(Row::quoted_key) <= 255, "quire: a key of at most 253 bytes");
+  const std::size_t size = quoted.size();
+  const std::uint64_t mask = size < 8 ? (std::uint64_t{1} << (8 * size)) - 1 : ~std::uint64_t{0};
+  return {pack(quoted),
+          mask,
+          size < 8 ? 0 : pack(quoted.substr(size - 8)),
+          quoted.data(),
+          &(prototype<T>.*Row::member),
+          &read_erased<type, Context>,
+          &reset_erased<type>,
+          static_cast<std::uint8_t>(size),
+          static_cast<std::uint8_t>(index),
+          kind_of<type>()};
+}
+
+/// The rows of `T` as `Context` has them, as data.
 template <class T, class Context, class Rows>
-class object_reader;
+struct table_of;
 
 template <class T, class Context, class... Rows>
-class object_reader<T, Context, list<Rows...>> {
+struct table_of<T, Context, list<Rows...>> {
   static_assert(lifetimes_are_disjoint(list<Rows...>{}),
                 "quire: two rows of one key live in one release: end the older with until<…>");
   static_assert(sizeof...(Rows) <= presence::capacity, "quire: at most 64 rows a struct");
 
- public:
-  [[nodiscard]] static bool run(json::reader& in, T& out) noexcept {
-    const auto opening = in.place();
-    object_reader self{in, out};
-    self.m_state = in.enter_object();
-    if (!self.in_order(std::index_sequence_for<Rows...>{}) || !self.rest()) return false;
-    if constexpr (requires { out.present; }) out.present = self.presence_of_rows();
-    return self.complete(opening);
-  }
-
- private:
-  object_reader(json::reader& in, T& out) noexcept : m_in(in), m_out(out) {}
-
-  template <std::size_t... Index>
-  [[nodiscard]] bool in_order(std::index_sequence<Index...>) noexcept {
-    return (try_row<Index, Rows>() && ...);
-  }
-  template <std::size_t Index, class Row>
-  [[nodiscard]] bool try_row() noexcept {
-    if constexpr (Row::span.contains(Context::at)) {
-      if (m_state != json::next::item || !m_in.at_key(Row::quoted_key)) return true;
-      if (!m_in.take_key()) return false;
-      if (!member<Index, Row>(*this)) return false;
-      m_state = m_in.next_member();
-    }
-    return true;
-  }
-
-  template <std::size_t Index, class Row>
-  [[nodiscard]] static bool member(object_reader& self) noexcept {
-    auto& target = self.m_out.*Row::member;
-    using type = typename Row::type;
-    const auto place = self.m_in.place();
-    if (self.has(Index)) [[unlikely]]
-      self.forget(target);
-    self.m_seen |= std::uint64_t{1} << Index;
-    if (of<type>::template read<Context>(self.m_in, target)) [[likely]]
-      return true;
-    if (!self.m_in.forgive_duplicate(place, Row::key)) return false;
-    target = type{};
-    return true;
-  }
-
-  /// A member came again: what its earlier value left is gone.
-  template <class Target>
-  [[gnu::cold]] void forget(Target& target) noexcept {
-    target = Target{};
-    m_in.count_repeat();
-  }
-
-  /// Members that did not come in the order of the rows, came twice, or have no row.
-  [[nodiscard]] bool rest() noexcept {
-    std::size_t hint = 0;
-    for (; m_state == json::next::item; m_state = m_in.next_member()) {
-      std::string_view name;
-      if (!m_in.key(name)) return false;
-      const std::size_t index = find(name, hint);
-      if (index == sizeof...(Rows)) {
-        if (!m_in.skip()) return false;
-        continue;
-      }
-      hint = index + 1;
-      if (!(*readers()[index])(*this)) return false;
-    }
-    return m_state == json::next::end;
-  }
-
-  using member_reader = bool (*)(object_reader&) noexcept;
-  struct candidate {
-    std::string_view key;
-    bool lives;
-  };
-  static constexpr std::array<candidate, sizeof...(Rows)> candidates{
-      candidate{Rows::key, Rows::span.contains(Context::at)}...};
-
-  template <std::size_t... Index>
-  [[nodiscard]] static constexpr auto make_readers(std::index_sequence<Index...>) noexcept {
-    return std::array<member_reader, sizeof...(Rows)>{reader_for<Index, Rows>()...};
-  }
-  template <std::size_t Index, class Row>
-  [[nodiscard]] static constexpr member_reader reader_for() noexcept {
-    if constexpr (Row::span.contains(Context::at)) return &member<Index, Row>;
-    return nullptr;
-  }
-  [[nodiscard]] static const auto& readers() noexcept {
-    static constexpr auto all = make_readers(std::index_sequence_for<Rows...>{});
-    return all;
-  }
-  /// The row of a name, looked for from `hint` on and around, or the number of rows.
-  [[nodiscard]] static std::size_t find(std::string_view name, std::size_t hint) noexcept {
-    const auto& all = candidates;
-    for (std::size_t n = 0; n != all.size(); ++n) {
-      const std::size_t i = hint + n < all.size() ? hint + n : hint + n - all.size();
-      if (all[i].lives && all[i].key == name) return i;
-    }
-    return all.size();
-  }
-
-  [[nodiscard]] bool has(std::size_t index) const noexcept { return (m_seen >> index & 1U) != 0; }
-  [[nodiscard]] presence presence_of_rows() const noexcept {
-    presence present;
-    for (std::uint64_t rows = m_seen; rows != 0; rows &= rows - 1)
-      present.set(static_cast<std::size_t>(__builtin_ctzll(rows)));
-    return present;
-  }
+  static constexpr std::size_t size = (std::size_t{Rows::span.contains(Context::at)} + ... + 0);
+  static constexpr std::array<table_row, size> rows = [] {
+    std::array<table_row, size> living{};
+    std::size_t index = 0;
+    std::size_t next = 0;
+    const auto add = [&]<class Row>(std::type_identity<Row>) {
+      if constexpr (Row::span.contains(Context::at))
+        living[next++] = make_row<T, Context, Row>(index);
+      ++index;
+    };
+    (add(std::type_identity<Rows>{}), ...);
+    return living;
+  }();
+  static constexpr row_table table{rows, &prototype<T>};
 
   template <class Row>
   static constexpr bool is_demanded = Row::span.contains(Context::at) &&
                                       (Row::is_needed ||
                                        (Context::rules::strict && !Row::is_optional &&
                                         Row::variant_name.empty()));
-  template <std::size_t... Index>
-  [[nodiscard]] static constexpr std::uint64_t demanded(std::index_sequence<Index...>) noexcept {
-    return ((is_demanded<Rows> ? std::uint64_t{1} << Index : 0) | ... | 0);
-  }
-  /// False, with an error, if a member that these rules demand is missing.
-  [[nodiscard]] bool complete(const json::reader::bookmark& opening) noexcept {
-    constexpr std::uint64_t all = demanded(std::index_sequence_for<Rows...>{});
-    std::uint64_t missing = all & ~m_seen;
-    if constexpr (Context::rules::strict) missing |= groups<Context::at, Rows...>::missing(m_seen);
-    if (missing == 0) [[likely]]
-      return true;
-    const auto first = static_cast<std::size_t>(__builtin_ctzll(missing));
-    return m_in.fail_missing(candidates[first].key, m_in.offset_of(opening));
-  }
+  /// The rows that these rules demand, a bit each.
+  static constexpr std::uint64_t demanded = [] {
+    std::uint64_t all = 0;
+    std::size_t index = 0;
+    ((all |= is_demanded<Rows> ? std::uint64_t{1} << index : 0, ++index), ...);
+    return all;
+  }();
 
-  json::reader& m_in;
-  T& m_out;
-  json::next m_state = json::next::failed;
-  std::uint64_t m_seen = 0;
+  /// The first row that is demanded and was not seen, "" if there is none.
+  [[nodiscard]] static std::string_view missing(std::uint64_t seen) noexcept {
+    std::uint64_t lacking = demanded & ~seen;
+    if constexpr (Context::rules::strict) lacking |= groups<Context::at, Rows...>::missing(seen);
+    if (lacking == 0) [[likely]]
+      return {};
+    constexpr std::array<std::string_view, sizeof...(Rows)> keys{Rows::key...};
+    return keys[static_cast<std::size_t>(std::countr_zero(lacking))];
+  }
 };
+
+template <class T, class Context>
+[[nodiscard]] bool read_object(json::reader& in, T& out) noexcept {
+  using rows = table_of<T, Context, typename schema<T>::rows>;
+  const auto opening = in.place();
+  object_reader reading{in, &out, rows::table};
+  if (!reading.run()) return false;
+  if constexpr (requires { out.present; }) out.present = presence{reading.seen()};
+  const std::string_view missing = rows::missing(reading.seen());
+  return missing.data() == nullptr || in.fail_missing(missing, in.offset_of(opening));
+}
 
 }  // namespace detail
 
@@ -175,7 +131,7 @@ struct of<T> {
     // Contexts between which no row of `T` or below has changed are one: they share the code.
     using rules = typename Context::rules;
     using canonical = context<of::changed<rules>(Context::at), rules>;
-    return detail::object_reader<T, canonical, rows>::run(in, out);
+    return detail::read_object<T, canonical>(in, out);
   }
   static void write(json::writer& out, const T& value) {
     out.begin_object();

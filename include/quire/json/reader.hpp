@@ -96,12 +96,12 @@ class reader {
   [[nodiscard]] next next_member() noexcept { return behind('}'); }
   [[nodiscard]] next next_element() noexcept { return behind(']'); }
 
-  /// True if the current member is `quoted`, a name without escapes in its quotes.
-  template <std::size_t Size>
-  [[nodiscard]] bool at_key(const char (&quoted)[Size]) const noexcept {
-    return m_at[1] - m_at[0] >= Size && std::memcmp(m_text + m_at[0], quoted, Size) == 0;
+  /// The document from the current token on.
+  [[nodiscard]] std::string_view rest_of_text() const noexcept {
+    const char* here = m_text + *m_at;
+    return {here, static_cast<std::size_t>(m_text_end - here)};
   }
-  /// Goes from a member name that `at_key` has recognised to its value.
+  /// Goes from a member name that has been recognised, quotes and all, to its value.
   [[nodiscard]] bool take_key() noexcept {
     m_at += 2;
     return m_text[m_at[-1]] == ':' || malformed();

@@ -181,6 +181,10 @@ class presence {
  public:
   static constexpr std::size_t capacity = 64;
 
+  constexpr presence() noexcept = default;
+  /// One bit a row.
+  constexpr explicit presence(std::uint64_t rows) noexcept : m_rows(rows) {}
+
   constexpr void set(std::size_t row) noexcept { m_rows |= std::uint64_t{1} << row; }
   [[nodiscard]] constexpr bool has(std::size_t row) const noexcept {
     return (m_rows >> row & 1U) != 0;
