@@ -28,7 +28,9 @@ struct contestant {
 struct standing {
   std::string name;
   double nanoseconds;  // of one run, median of the rounds
-  double ratio;        // speed against the first contestant's, median of the ratios of each round
+  double ratio;        // speed against the first contestant's, median of each round's ratio
+  double
+      ratio_of_fastest;  // the same of the fastest rounds: what others do to the machine is least
 };
 
 [[nodiscard]] inline double median(std::vector<double> values) {
@@ -58,14 +60,19 @@ struct standing {
   std::vector<std::vector<double>> ratios(contestants.size());
   for (std::size_t round = 0; round < rounds; ++round) {
     for (std::size_t i = 0; i < contestants.size(); ++i) {
-      contestants[i].run(1);  // the caches are as this one leaves them, not the one before
+      // The caches as this one leaves them, not the one before: an L3 that holds what L2 drops
+      // has a text after the second time.
+      contestants[i].run(2);
       times[i].push_back(time_once(contestants[i], repeats[i]));
       ratios[i].push_back(times[0].back() / times[i].back());
     }
   }
   std::vector<standing> table;
   for (std::size_t i = 0; i < contestants.size(); ++i) {
-    table.push_back({contestants[i].name, median(times[i]), median(ratios[i])});
+    const double fastest = *std::min_element(times[i].begin(), times[i].end());
+    const double first_fastest = *std::min_element(times[0].begin(), times[0].end());
+    table.push_back(
+        {contestants[i].name, median(times[i]), median(ratios[i]), first_fastest / fastest});
   }
   return table;
 }

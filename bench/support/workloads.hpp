@@ -46,10 +46,8 @@ struct named_boundary {
   return bytes;
 }
 
-/// Letters, digits and spaces in lines of 60 bytes, CRLF counted.
-[[nodiscard]] inline std::string text_lines(std::size_t size) {
-  static constexpr std::string_view alphabet =
-      "etaoin shrdlu cmfwyp vbgkjqxz ETAOIN SHRDLU 0123456789 .,;:'- ea";
+/// Characters as often as in `alphabet`, in lines of 60 bytes, CRLF counted.
+[[nodiscard]] inline std::string text_lines(std::size_t size, std::string_view alphabet) {
   std::string text = random_bytes(size);
   for (std::size_t i = 0; i < size; ++i) {
     const char letter = alphabet[static_cast<unsigned char>(text[i]) % alphabet.size()];
@@ -57,6 +55,16 @@ struct named_boundary {
   }
   return text;
 }
+
+/// The letters of English prose about as often as there, and some punctuation.
+inline constexpr std::string_view prose =
+    "eeeeeeeeeeeettttttttt aaaaaaaa ooooooo iiiiiii nnnnnnn ssssss hhhhhh rrrrrr dddd llll ccc uuu "
+    "mm"
+    "ww ff gg yy pp b v k   .,   TI";
+
+/// Each character as often as any other.
+inline constexpr std::string_view base64 =
+    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
 [[nodiscard]] inline std::string repeated(std::string_view piece, std::size_t size) {
   std::string text;
@@ -86,9 +94,11 @@ struct named_boundary {
 
 /// W2 to W5 as payloads of one part.
 [[nodiscard]] inline std::vector<workload> payloads(std::string_view wanted) {
-  std::vector<workload> all{{"W2", "64 KiB random", random_bytes(64 * kibi)},
-                            {"W3", "16 MiB random", random_bytes(16 * mebi)},
-                            {"W4", "16 MiB text, CRLF every 60 bytes", text_lines(16 * mebi)}};
+  std::vector<workload> all{
+      {"W2", "64 KiB random", random_bytes(64 * kibi)},
+      {"W3", "16 MiB random", random_bytes(16 * mebi)},
+      {"W4", "16 MiB text, CRLF every 60 bytes", text_lines(16 * mebi, prose)},
+      {"W4'", "the same of 64 characters alike", text_lines(16 * mebi, base64)}};
   for (workload& each : hostile_workloads(wanted)) all.push_back(std::move(each));
   return all;
 }
