@@ -37,14 +37,10 @@ class document {
     m_arena = &memory;
     m_depth = bounds.depth;
     if (text.size() > bounds.bytes) return {errc::size_limit, bounds.bytes, {}};
-    index_status status = m_index.build(text);
-    if (status == index_status::not_utf8) [[unlikely]] {
-      if (!repair()) return {errc::out_of_memory, 0, {}};
-      status = m_index.build(m_text);
-    }
-    if (status == index_status::ok) return {};
-    if (status == index_status::out_of_memory) return {errc::out_of_memory, 0, {}};
-    return malformed();
+    const index_status status = m_index.build(text);
+    if (status == index_status::ok) [[likely]]
+      return {};
+    return status == index_status::out_of_memory ? no_memory() : reload();
   }
 
   /// True if the document is an object, which is what `walk` needs.
@@ -85,6 +81,17 @@ class document {
   }
 
  private:
+  /// Says what is wrong with a text that has no index, or repairs it and finds that it has one.
+  /// A machine may call it malformed before it sees that it is not UTF-8 as well.
+  [[nodiscard, gnu::cold, gnu::noinline]] error reload() noexcept {
+    if (valid_utf8_prefix(m_text) == m_text.size()) return malformed();
+    if (!repair()) return no_memory();
+    const index_status status = m_index.build(m_text);
+    if (status == index_status::ok) return {};
+    return status == index_status::out_of_memory ? no_memory() : malformed();
+  }
+  [[nodiscard]] static error no_memory() noexcept { return {errc::out_of_memory, 0, {}}; }
+
   /// The text's own errors come before those of its values: a text that is not JSON has none.
   [[nodiscard, gnu::cold, gnu::noinline]] error why(const reader& walk) const noexcept {
     const verdict text = validate(m_text, m_depth);

@@ -18,8 +18,8 @@ enum class index_status : std::uint8_t { ok, not_utf8, malformed, out_of_memory 
 
 /// Offsets of the tokens of one document: each structural character ({ } [ ] : ,), each opening
 /// quote and the first byte of each run of other characters outside strings. Strings are closed,
-/// hold no raw control character, and the text is UTF-8. Memory is kept from text to text.
-/// Move-only.
+/// UTF-8, and hold no raw control character; what else there is depends on the machine wherever it
+/// is no JSON. Memory is kept from text to text. Move-only.
 class structural_index {
  public:
   /// Indexes `text`. Reads `text` and nothing behind it: no padding is asked of the caller.

@@ -90,7 +90,8 @@ namespace detail {
   double value = 0;
   const auto parsed = std::from_chars(text.data(), text.data() + text.size(), value);
   if (parsed.ec == std::errc{}) return value;
-  return detail::is_huge(text) ? std::nullopt : std::optional<double>{0.0};
+  if (detail::is_huge(text)) return std::nullopt;
+  return text.front() == '-' ? -0.0 : 0.0;
 }
 
 /// The integer a number is, none if it has a fraction or is out of range: "10", "-3", "1e2" and

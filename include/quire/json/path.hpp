@@ -42,10 +42,11 @@ class path {
   static constexpr std::string_view ellipsis = "\xE2\x80\xA6";
   static constexpr std::size_t capacity = 232;
 
+  /// Room for the ellipsis is kept until it is used. An empty name may have no data at all.
   void append(std::string_view text) noexcept {
-    if (m_cut) return;
-    m_cut = text.size() > capacity - m_size;
-    if (m_cut) text = capacity - m_size >= ellipsis.size() ? ellipsis : std::string_view{};
+    if (m_cut || text.empty()) return;
+    m_cut = text.size() > capacity - ellipsis.size() - m_size;
+    if (m_cut) text = ellipsis;
     std::memcpy(m_text.data() + m_size, text.data(), text.size());
     m_size += text.size();
   }

@@ -75,6 +75,7 @@ class writer {
     m_comma = true;
   }
   void put(std::string_view text) {
+    if (text.empty()) return;  // it may have no data at all
     if (m_string != nullptr) {
       m_string->append(text);
     } else if (m_size + text.size() <= m_room) {

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <quire/json/validate.hpp>
+#include <quire/json/writer.hpp>
+
+#include <boost/test/unit_test.hpp>
+
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+
+using namespace std::string_view_literals;
+using quire::json::writer;
+
+namespace {
+
+/// Writes with `write` to a string, and to buffers of every size up to what it takes.
+template <class Write>
+void writes(std::string_view expected, Write write) {
+  BOOST_TEST_CONTEXT(expected) {
+    std::string text = "before";
+    writer out{text};
+    write(out);
+    BOOST_TEST(text == "before" + std::string{expected});
+    BOOST_TEST(out.size() == expected.size());
+    BOOST_TEST(out.complete());
+    BOOST_TEST((quire::json::validate(expected).code == quire::json::errc::ok));
+    for (std::size_t room = 0; room <= expected.size() + 1; ++room) {
+      const auto buffer = std::make_unique<char[]>(room);
+      writer bounded{std::span<char>{buffer.get(), room}};
+      write(bounded);
+      BOOST_TEST(bounded.size() == expected.size());
+      BOOST_TEST(bounded.complete() == (room >= expected.size()));
+      if (bounded.complete())
+        BOOST_TEST((std::string_view{buffer.get(), bounded.size()} == expected));
+    }
+  }
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_SUITE(json_writer)
+
+BOOST_AUTO_TEST_CASE(writes_scalars) {
+  writes("true", [](writer& out) { out.boolean(true); });
+  writes("false", [](writer& out) { out.boolean(false); });
+  writes("null", [](writer& out) { out.null(); });
+  writes("0", [](writer& out) { out.integer(0); });
+  writes("-9223372036854775808", [](writer& out) { out.integer(INT64_MIN); });
+  writes("9223372036854775807", [](writer& out) { out.integer(INT64_MAX); });
+  writes("1.50e+2", [](writer& out) { out.raw("1.50e+2"); });
+  writes("\"\"", [](writer& out) { out.string({}); });
+  writes("\"a\"", [](writer& out) { out.string("a"); });
+}
+
+BOOST_AUTO_TEST_CASE(puts_commas_where_they_belong) {
+  writes("{}", [](writer& out) {
+    out.begin_object();
+    out.end_object();
+  });
+  writes("[[],{},[1],2]", [](writer& out) {
+    out.begin_array();
+    out.begin_array();
+    out.end_array();
+    out.begin_object();
+    out.end_object();
+    out.begin_array();
+    out.integer(1);
+    out.end_array();
+    out.integer(2);
+    out.end_array();
+  });
+  writes(R"({"a":{"b":[]},"":null,"c":"d"})", [](writer& out) {
+    out.begin_object();
+    out.key("a");
+    out.begin_object();
+    out.key("b");
+    out.begin_array();
+    out.end_array();
+    out.end_object();
+    out.key("");
+    out.null();
+    out.key("c");
+    out.string("d");
+    out.end_object();
+  });
+}
+
+BOOST_AUTO_TEST_CASE(escapes_what_must_be_escaped_and_nothing_else) {
+  writes(R"("\"\\\b\f\n\r\t\u0000\u0001\u001f")",
+         [](writer& out) { out.string("\"\\\b\f\n\r\t\0\x01\x1f"sv); });
+  writes("\"/\x7f\xC3\xA9\xE2\x80\xA8\xF0\x9F\x98\x80\"",
+         [](writer& out) { out.string("/\x7f\xC3\xA9\xE2\x80\xA8\xF0\x9F\x98\x80"); });
+  writes(R"({"\n":"x\ny\\"})", [](writer& out) {
+    out.begin_object();
+    out.key("\n");
+    out.string("x\ny\\");
+    out.end_object();
+  });
+}
+
+BOOST_AUTO_TEST_CASE(nothing_follows_a_gap) {
+  char buffer[8] = "-------";
+  writer out{std::span<char>{buffer, 7}};
+  out.begin_array();
+  out.string("longer than that");
+  out.integer(1);
+  out.end_array();
+  BOOST_TEST(!out.complete());
+  BOOST_TEST(out.size() == R"(["longer than that",1])"sv.size());
+  BOOST_TEST((std::string_view{buffer, 7} == "[\"-----"));
+}
+
+BOOST_AUTO_TEST_SUITE_END()
