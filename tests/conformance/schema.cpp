@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 // Operation `schema`: every path of a release, its wire type and whether it is required.
-#include "driver.hpp"
-
 #include <quire/v1/describe.hpp>
 
 #include <charconv>
@@ -9,6 +7,8 @@
 #include <stdexcept>
 #include <string>
 #include <string_view>
+
+#include "driver.hpp"
 
 namespace {
 

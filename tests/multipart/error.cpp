@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <quire/multipart/error.hpp>
+
+#include <boost/test/unit_test.hpp>
+
+#include <set>
+#include <string>
+
+namespace {
+
+using namespace quire::multipart;
+
+static_assert(name(errc::missing_close_delimiter) == "missing_close_delimiter");
+static_assert(describe(errc::missing_close_delimiter) ==
+              "the body ends before the close delimiter");
+static_assert(kind(errc::invalid_media_type) == failure::malformed);
+static_assert(kind(errc::repeated_parameter) == failure::malformed);
+static_assert(kind(errc::no_delimiter) == failure::truncated);
+static_assert(kind(errc::missing_close_delimiter) == failure::truncated);
+static_assert(kind(errc::too_many_parts) == failure::limit);
+static_assert(kind(errc::too_many_parameters) == failure::limit);
+static_assert(kind(errc::chunk_not_consumed) == failure::internal);
+static_assert(kind(errc::out_of_memory) == failure::internal);
+static_assert(detail::from_mime(quire::mime::errc::missing_name) == errc::missing_name);
+
+BOOST_AUTO_TEST_SUITE(multipart_error)
+
+BOOST_AUTO_TEST_CASE(each_code_has_texts_of_its_own) {
+  std::set<std::string> texts;
+  const int count = static_cast<int>(errc::out_of_memory) + 1;
+  for (int code = 0; code < count; ++code) {
+    texts.emplace(name(static_cast<errc>(code)));
+    texts.emplace(describe(static_cast<errc>(code)));
+  }
+  BOOST_TEST(texts.size() == 2U * static_cast<unsigned>(count));
+  BOOST_TEST(texts.count("") == 0U);
+}
+
+BOOST_AUTO_TEST_CASE(a_code_of_mime_keeps_its_name) {
+  const int count = static_cast<int>(quire::mime::errc::too_many_parameters) + 1;
+  for (int code = 0; code < count; ++code) {
+    const auto from = static_cast<quire::mime::errc>(code);
+    BOOST_TEST(name(detail::from_mime(from)) == quire::mime::name(from));
+  }
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
+}  // namespace

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <quire/multipart/safe_filename.hpp>
+
+#include <boost/test/unit_test.hpp>
+
+#include <array>
+#include <string>
+#include <string_view>
+
+namespace {
+
+using namespace quire::multipart;
+
+constexpr bool safe(std::string_view name, std::string_view wanted) {
+  std::array<char, longest_filename> room{};
+  const auto made = safe_filename(name, room);
+  return made && *made == wanted;
+}
+constexpr bool nothing(std::string_view name) {
+  std::array<char, longest_filename> room{};
+  return !safe_filename(name, room);
+}
+
+static_assert(safe("a.txt", "a.txt"));
+static_assert(safe("a b.txt", "a b.txt"));
+static_assert(safe("gr\xC3\xBC\xC3\x9F.txt", "gr\xC3\xBC\xC3\x9F.txt"));
+static_assert(safe(".htaccess", ".htaccess"));
+static_assert(safe("../../../../etc/passwd", "passwd"));
+static_assert(safe("/etc/passwd", "passwd"));
+static_assert(safe("..\\..\\windows\\win.ini", "win.ini"));
+static_assert(safe("C:evil.exe", "evil.exe"));
+static_assert(safe("C:\\dir\\evil.exe", "evil.exe"));
+static_assert(safe("\\\\host\\share\\x", "x"));
+static_assert(safe("x.txt::$DATA", "x.txt"));
+static_assert(safe("x.txt:stream", "x.txt"));
+static_assert(safe("C:x:y", "x"));
+static_assert(safe("~root/.ssh/authorized_keys", "authorized_keys"));
+static_assert(safe("%2e%2e%2fetc", "%2e%2e%2fetc"));
+static_assert(safe("x.php. ", "x.php"));
+static_assert(safe("  x", "x"));
+static_assert(safe("x.php;.jpg", "x.php;.jpg"));
+static_assert(safe("CON", "_CON"));
+static_assert(safe("con.txt", "_con.txt"));
+static_assert(safe("nul .txt", "_nul .txt"));
+static_assert(safe("COM1.log", "_COM1.log"));
+static_assert(safe("lpt\xC2\xB2", "_lpt\xC2\xB2"));
+static_assert(safe("com10", "com10"));
+static_assert(safe("console", "console"));
+static_assert(safe(std::string_view("shell.php\0.jpg", 14), "shell.php_.jpg"));
+static_assert(
+    safe("a\r\nb\x7F"
+         "c\xC2\x85"
+         "d",
+         "a__b_c_d"));
+static_assert(safe("a<b>c\"d|e?f*g", "a_b_c_d_e_f_g"));
+static_assert(safe("..\xC0\xAF..\xC0\xAFx", "..__..__x"));
+static_assert(nothing(""));
+static_assert(nothing("."));
+static_assert(nothing(".."));
+static_assert(nothing(". . ."));
+static_assert(nothing("a/"));
+static_assert(nothing("C:"));
+static_assert(nothing(":stream"));
+static_assert(nothing("   "));
+
+BOOST_AUTO_TEST_SUITE(multipart_safe_filename)
+
+BOOST_AUTO_TEST_CASE(a_long_name_is_cut_between_characters) {
+  std::array<char, longest_filename> room{};
+  BOOST_TEST(safe_filename(std::string(1000, 'x'), room).value() == std::string(255, 'x'));
+  const std::string wide = std::string(254, 'x') + "\xC3\xA4";
+  BOOST_TEST(safe_filename(wide, room).value() == std::string(254, 'x'));
+}
+
+BOOST_AUTO_TEST_CASE(a_name_needs_its_own_length_and_one_more) {
+  std::array<char, 4> room{};
+  BOOST_TEST(safe_filename("CON", room).value() == "_CON");
+  BOOST_TEST(!safe_filename("CONx", room));
+}
+
+BOOST_AUTO_TEST_CASE(what_is_safe_stays_as_it_is) {
+  std::array<char, longest_filename> room{};
+  std::array<char, longest_filename> again{};
+  for (int first = 0; first < 256; ++first) {
+    for (int second = 0; second < 256; ++second) {
+      const char name[] = {static_cast<char>(first), static_cast<char>(second), 'x'};
+      const auto once = safe_filename({name, 3}, room);
+      if (!once) continue;
+      BOOST_TEST_REQUIRE(safe_filename(*once, again).value() == *once);
+    }
+  }
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
+}  // namespace
