@@ -36,6 +36,7 @@ multipart::limits limits_of(const driver::object& request) {
   set("preamble", most.preamble);
   set("boundary", most.boundary);
   set("parameters", most.parameters);
+  set("content_type", most.content_type);
   return most;
 }
 

@@ -26,6 +26,9 @@ static_assert(ok("MULTIPART/Form-Data;charset=utf-8;BOUNDARY=\"x y\"", "x y"));
 static_assert(ok("multipart/form-data; boundary=x; boundary=y", "x"));
 static_assert(ok<workerd>("multipart/form-data; boundary=x; boundary=y", "x"));
 static_assert(bad<strict>("multipart/form-data; boundary=x; boundary=y", errc::repeated_boundary));
+static_assert(ok("multipart/form-data; boundary=\"x", "x"));
+static_assert(bad<strict>("multipart/form-data; boundary=\"x", errc::invalid_boundary));
+static_assert(ok<strict>("multipart/form-data; boundary=\"x\"", "x"));
 static_assert(bad("", errc::invalid_media_type));
 static_assert(bad("multipart", errc::invalid_media_type, 9));
 static_assert(bad("multipart/form-data, x", errc::invalid_media_type, 19));
@@ -49,6 +52,10 @@ BOOST_AUTO_TEST_CASE(a_boundary_has_a_longest_length) {
   const std::string seventy(70, 'x');
   BOOST_TEST(ok("multipart/form-data; boundary=" + seventy, seventy));
   BOOST_TEST(bad("multipart/form-data; boundary=x" + seventy, errc::boundary_too_long));
+  const std::string padding(4096 - 31, ' ');
+  BOOST_TEST(ok("multipart/form-data; " + padding + "boundary=x", "x"));
+  BOOST_TEST(
+      bad("multipart/form-data;  " + padding + "boundary=x", errc::content_type_too_long, 4096));
   const std::string long_one = "multipart/form-data; boundary=" + std::string(9000, 'x');
   BOOST_TEST(boundary_from_content_type(long_one, limits::unlimited()).ok());
 }

@@ -18,7 +18,7 @@ static_assert(kind(errc::repeated_parameter) == failure::malformed);
 static_assert(kind(errc::no_delimiter) == failure::truncated);
 static_assert(kind(errc::missing_close_delimiter) == failure::truncated);
 static_assert(kind(errc::too_many_parts) == failure::limit);
-static_assert(kind(errc::too_many_parameters) == failure::limit);
+static_assert(kind(errc::content_type_too_long) == failure::limit);
 static_assert(kind(errc::chunk_not_consumed) == failure::internal);
 static_assert(kind(errc::out_of_memory) == failure::internal);
 static_assert(detail::from_mime(quire::mime::errc::missing_name) == errc::missing_name);

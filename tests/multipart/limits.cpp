@@ -22,7 +22,7 @@ static_assert(defaults.header_line == 4096 && defaults.header_block == 8192);
 static_assert(defaults.name == 1024 && defaults.filename == 1024 && defaults.boundary == 70);
 static_assert(defaults.parameters == 16);
 static_assert(limits::unlimited().parts == limits::none);
-static_assert(limits::unlimited().parameters == limits::none);
+static_assert(limits::unlimited().content_type == limits::none);
 static_assert(limits::unlimited().any_boundary_byte && !defaults.any_boundary_byte);
 
 const std::string closing(support::close);

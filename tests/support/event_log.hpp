@@ -151,10 +151,12 @@ class follower {
       case multipart::step::data:
         return m_same = take_data(parser);
       case multipart::step::part_end:
-        return m_same = m_next != 0 && now().ended && m_size == now().size;
+        m_same = m_next != 0 && !m_ended;
+        m_ended = true;
+        return m_same;
       default:
         m_same = found == m_wanted.verdict && parser.offset() == m_wanted.end &&
-                 m_next == m_wanted.parts.size() && (m_next == 0 || m_size == now().size) &&
+                 m_next == m_wanted.parts.size() && is_complete() &&
                  (found != multipart::step::error || parser.error() == *m_wanted.error) &&
                  parser.next() == found;
         m_complete = true;
@@ -167,12 +169,18 @@ class follower {
  private:
   [[nodiscard]] const logged_part& now() const { return m_wanted.parts[m_next - 1]; }
 
+  // The part at hand is as much of it as was wanted.
+  [[nodiscard]] bool is_complete() const {
+    return m_next == 0 || (m_size == now().size && m_ended == now().ended);
+  }
+
   template <class Parser>
   bool begin_part(Parser& parser) {
     if (m_next == m_wanted.parts.size()) return false;
-    if (m_next != 0 && m_size != now().size) return false;
+    if (!is_complete()) return false;
     ++m_next;
     m_size = 0;
+    m_ended = false;
     const multipart::part& part = parser.part();
     return part.name() == now().name && part.filename() == now().filename &&
            part.extended_filename() == now().extended_filename &&
@@ -192,6 +200,7 @@ class follower {
   const event_log& m_wanted;
   std::size_t m_next = 0;
   std::size_t m_size = 0;
+  bool m_ended = false;
   bool m_same = true;
   bool m_complete = false;
 };

@@ -60,6 +60,7 @@ struct value_text {
 struct parameter {
   std::string_view name;  ///< as written; compare it with `equal_any_case`
   value_text value;
+  bool closed = true;  ///< false if the closing quote is missing
 };
 
 /// The valid parameters of a media type, in order, duplicates included; invalid ones are passed
@@ -122,6 +123,7 @@ class parameter_list {
         std::string_view raw = piece;
         while (!raw.empty() && is_http_space(raw.back())) raw.remove_suffix(1);
         m_now.value = {raw, false};
+        m_now.closed = true;
         if (raw.empty()) return false;
       }
       for (char c : m_now.value.raw) {
@@ -140,6 +142,7 @@ class parameter_list {
         end += pair ? 2 : 1;
       }
       m_now.value = {m_rest.substr(1, end - 1), escaped};
+      m_now.closed = end < m_rest.size();
       const std::size_t next = m_rest.find(';', end);
       m_rest = next == std::string_view::npos ? std::string_view{} : m_rest.substr(next);
     }

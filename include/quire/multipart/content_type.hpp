@@ -18,10 +18,14 @@ namespace quire::multipart {
 
 /// The boundary that a Content-Type of `multipart/form-data` names. A view into `content_type`.
 /// Errors: `invalid_media_type` (at the byte that is wrong), `not_multipart`, `missing_boundary`,
-/// `repeated_boundary`, `invalid_boundary`, `boundary_too_long`, `too_many_parameters` (at 0).
+/// `repeated_boundary`, `invalid_boundary`, `boundary_too_long`, `too_many_parameters` (at 0),
+/// `content_type_too_long` (at the first byte that is too many).
 template <grammar G = fetch>
 [[nodiscard]] constexpr result<mime::boundary, error> boundary_from_content_type(
     std::string_view content_type, const limits& most = {}) noexcept {
+  if (content_type.size() > most.content_type) {
+    return error{errc::content_type_too_long, most.content_type};
+  }
   const auto type = mime::media_type::parse(content_type);
   if (!type.ok()) return error{errc::invalid_media_type, type.error().offset};
   if (!type->is("multipart", "form-data")) return error{errc::not_multipart, 0};
@@ -29,7 +33,9 @@ template <grammar G = fetch>
   std::size_t boundaries = 0;
   for (const mime::parameter& each : type->parameters()) {
     if (parameters++ == most.parameters) return error{errc::too_many_parameters, 0};
-    if (mime::equal_any_case(each.name, "boundary")) ++boundaries;
+    if (!mime::equal_any_case(each.name, "boundary")) continue;
+    const bool counts = boundaries++ == 0;
+    if (counts && !each.closed && !G.unclosed_boundary) return error{errc::invalid_boundary, 0};
   }
   if (boundaries > 1 && !G.repeated_boundary) return error{errc::repeated_boundary, 0};
   const auto found = mime::boundary::of(*type, most.boundary_rules());

@@ -48,6 +48,7 @@ enum class errc : std::uint8_t {
   preamble_too_long,
   boundary_too_long,
   too_many_parameters,
+  content_type_too_long,
   // the caller's and the machine's
   chunk_not_consumed,
   out_of_memory,
@@ -130,6 +131,8 @@ enum class failure : std::uint8_t { malformed, truncated, limit, internal };
       return "boundary_too_long";
     case errc::too_many_parameters:
       return "too_many_parameters";
+    case errc::content_type_too_long:
+      return "content_type_too_long";
     case errc::chunk_not_consumed:
       return "chunk_not_consumed";
     case errc::out_of_memory:
@@ -205,6 +208,8 @@ enum class failure : std::uint8_t { malformed, truncated, limit, internal };
       return "the boundary is longer than the limit";
     case errc::too_many_parameters:
       return "there are more parameters than the limit";
+    case errc::content_type_too_long:
+      return "the content type is longer than the limit";
     case errc::chunk_not_consumed:
       return "a chunk was fed before the one before it was read";
     case errc::out_of_memory:

@@ -13,6 +13,7 @@ namespace quire::multipart {
 /// (a line feed alone can end a value) and `joined_dispositions`.
 struct grammar {
   bool repeated_boundary = false;    ///< of two boundary parameters the first counts
+  bool unclosed_boundary = false;    ///< a quoted boundary may lack its closing quote
   bool preamble = false;             ///< the form starts at the first `--boundary`, wherever it is
   bool transport_padding = false;    ///< spaces and tabs behind a delimiter
   bool lf_before_delimiter = false;  ///< LF is enough in front of a delimiter
@@ -45,6 +46,7 @@ inline constexpr grammar strict{
 /// choice where they settle nothing.
 inline constexpr grammar fetch{
     .repeated_boundary = true,
+    .unclosed_boundary = true,
     .transport_padding = true,
     .blanks_around_names = true,
     .control_bytes = true,
@@ -55,6 +57,7 @@ inline constexpr grammar fetch{
 /// What `request.formData()` of workerd takes, the engine that GitBook runs integrations on.
 inline constexpr grammar workerd{
     .repeated_boundary = true,
+    .unclosed_boundary = true,
     .preamble = true,
     .lf_before_delimiter = true,
     .lf_after_delimiter = true,

@@ -26,11 +26,12 @@ struct limits {
   std::size_t preamble = 4096;           ///< bytes before the first delimiter, if there may be any
   std::size_t boundary = 70;             ///< bytes of the boundary
   std::size_t parameters = 16;           ///< parameters of a Content-Disposition or Content-Type
+  std::size_t content_type = 4096;       ///< bytes of the Content-Type
   bool any_boundary_byte = false;        ///< the boundary may hold bytes that RFC 2046 forbids
 
   /// No limit at all. Whoever can reach such a server can fill its memory.
   [[nodiscard]] static constexpr limits unlimited() noexcept {
-    return {none, none, none, none, none, none, none, none, none, none, none, true};
+    return {none, none, none, none, none, none, none, none, none, none, none, none, true};
   }
 
   [[nodiscard]] constexpr mime::boundary_rules boundary_rules() const noexcept {

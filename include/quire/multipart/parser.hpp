@@ -264,6 +264,7 @@ class basic_parser {
       if (offset_of(m_at) - m_held_end > m_most.preamble) {
         return fail(errc::preamble_too_long, m_most.preamble);
       }
+      if (m_held_end == 0 && !skip_to_hyphen()) continue;
       m_held_end = longest_prefix(first, m_held_end, *m_at++);
       if (m_held_end == first.size()) {
         if (offset_of(m_at) - m_held_end <= m_most.preamble) return end_preamble();
@@ -271,6 +272,16 @@ class basic_parser {
       }
     }
     return need_input();
+  }
+
+  // Up to the next byte that can start a delimiter, or to the end of what may be looked at. Returns
+  // true if such a byte is there.
+  bool skip_to_hyphen() noexcept {
+    const std::size_t most = m_most.preamble - offset_of(m_at);
+    const std::size_t size = left() <= most ? left() : most + 1;
+    const void* const hyphen = std::memchr(m_at, '-', size);
+    m_at = hyphen == nullptr ? m_at + size : static_cast<const char*>(hyphen);
+    return hyphen != nullptr;
   }
 
   // Of the texts that end `text.substr(0, seen)` and `next`, the longest that starts `text`.
