@@ -12,7 +12,7 @@
 #include <mutex>
 #include <string>
 #include <string_view>
-#include <tests/support/splits.hpp>
+#include <support/splits.hpp>
 #include <thread>
 #include <vector>
 
