@@ -1,0 +1,420 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <quire/json/reader.hpp>
+
+#include <boost/test/unit_test.hpp>
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <support/json_outcome.hpp>
+#include <support/text_copies.hpp>
+
+using namespace std::string_view_literals;
+using quire::json::errc;
+using quire::json::next;
+using quire::json::reader;
+using support::decoding;
+using support::outcome;
+
+namespace {
+
+constexpr std::string_view replacement = "\xEF\xBF\xBD";
+
+/// `{"a":<value>}` with `read` at the value, then to the end.
+template <class Read>
+outcome at_value(decoding& use, std::string_view document, Read read) {
+  return use.run(document, [&read](reader& in) {
+    std::string_view name;
+    return in.enter_object() == next::item && in.key(name) && read(in) &&
+           in.next_member() == next::end;
+  });
+}
+std::string with(std::string_view value) { return "{\"a\":" + std::string{value} + '}'; }
+
+/// The same in a copy without slack and in copies that other bytes follow.
+template <class Read>
+outcome read_value(std::string_view value, Read read) {
+  const std::string document = with(value);
+  decoding use;
+  const outcome alone = at_value(use, support::exact_copy(document).view(), read);
+  for (const std::string_view behind : {"}"sv, "\"}"sv, "1"sv, "\0"sv, "]"sv})
+    BOOST_TEST(at_value(use, support::followed_copy(document, behind).view(), read) == alone);
+  return alone;
+}
+
+void string_is(std::string_view value, std::string_view expected) {
+  BOOST_TEST_CONTEXT(value) {
+    std::string out;
+    const auto read = [&out](reader& in) {
+      std::string_view text;
+      const bool good = in.string(text);
+      out = text;
+      return good;
+    };
+    BOOST_TEST(read_value(value, read) == outcome());
+    BOOST_TEST(out == expected);
+  }
+}
+void no_string(std::string_view value, errc code, std::size_t offset = 5) {
+  BOOST_TEST_CONTEXT(value) {
+    const auto read = [](reader& in) {
+      std::string_view text;
+      return in.string(text);
+    };
+    BOOST_TEST(read_value(value, read) == outcome(code, offset, "a"));
+  }
+}
+void integer_is(std::string_view value, std::int64_t expected) {
+  BOOST_TEST_CONTEXT(value) {
+    std::int64_t out = 0;
+    BOOST_TEST(read_value(value, [&out](reader& in) { return in.integer(out); }) == outcome());
+    BOOST_TEST(out == expected);
+  }
+}
+void no_integer(std::string_view value, errc code) {
+  BOOST_TEST_CONTEXT(value) {
+    std::int64_t out = 0;
+    BOOST_TEST(read_value(value, [&out](reader& in) { return in.integer(out); }) ==
+               outcome(code, 5, "a"));
+  }
+}
+void number_is(std::string_view value, double expected) {
+  BOOST_TEST_CONTEXT(value) {
+    double out = 0;
+    std::string text;
+    const auto read = [&](reader& in) {
+      quire::json::number number;
+      if (!in.number(number)) return false;
+      out = number.value;
+      text = number.text;
+      return true;
+    };
+    BOOST_TEST(read_value(value, read) == outcome());
+    BOOST_TEST(out == expected);
+    BOOST_TEST(text == value);
+  }
+}
+void no_number(std::string_view value, errc code) {
+  BOOST_TEST_CONTEXT(value) {
+    const auto read = [](reader& in) {
+      quire::json::number number;
+      return in.number(number);
+    };
+    BOOST_TEST(read_value(value, read) == outcome(code, 5, "a"));
+  }
+}
+void raw_is(std::string_view value, std::string_view expected) {
+  BOOST_TEST_CONTEXT(value) {
+    std::string out;
+    const auto read = [&out](reader& in) {
+      std::string_view text;
+      const bool good = in.raw(text);
+      out = text;
+      return good;
+    };
+    BOOST_TEST(read_value(value, read) == outcome());
+    BOOST_TEST(out == expected);
+  }
+}
+void key_is(std::string_view quoted, std::string_view expected) {
+  BOOST_TEST_CONTEXT(quoted) {
+    decoding use;
+    std::string out;
+    const auto walk = [&out](reader& in) {
+      std::string_view name;
+      if (in.enter_object() != next::item || !in.key(name)) return false;
+      out = name;
+      return in.skip() && in.next_member() == next::end;
+    };
+    const std::string document = '{' + std::string{quoted} + ":1}";
+    BOOST_TEST(use.run(support::exact_copy(document).view(), walk) == outcome());
+    BOOST_TEST(out == expected);
+  }
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_SUITE(json_reader)
+
+BOOST_AUTO_TEST_CASE(reads_strings_as_views_unless_they_hold_escapes) {
+  string_is(R"("")", "");
+  string_is(R"("b")", "b");
+  string_is(R"( "b" )", "b");
+  string_is("\t\"b \"\r\n", "b ");
+  string_is(R"("{}[]:,")", "{}[]:,");
+  string_is("\"\xC3\xA9\"", "\xC3\xA9");
+  string_is(R"("\n")", "\n");
+  string_is(R"("\\")", "\\");
+  string_is(R"("\"")", "\"");
+  string_is(R"("x\"" )", "x\"");
+  string_is(R"("\u0000")", "\0"sv);
+  string_is(R"("\u00e9\u20AC")", "\xC3\xA9\xE2\x82\xAC");
+  string_is(R"("\ud83d\ude00")", "\xF0\x9F\x98\x80");
+  string_is("\"" + std::string(5000, 'x') + "\\n\"", std::string(5000, 'x') + "\n");
+}
+
+BOOST_AUTO_TEST_CASE(lone_surrogates_become_the_replacement_character) {
+  string_is(R"("\ud800")", replacement);
+  string_is(R"("\udfff")", replacement);
+  string_is(R"("\ud800\ud800")", std::string{replacement} + std::string{replacement});
+  string_is(R"("\ud800x")", std::string{replacement} + "x");
+  string_is(R"("\ude00\ud83d")", std::string{replacement} + std::string{replacement});
+}
+
+BOOST_AUTO_TEST_CASE(a_string_without_escapes_is_a_view_into_the_text) {
+  decoding use;
+  const std::string document = R"({"a":"plain"})";
+  std::string_view view;
+  BOOST_TEST(at_value(use, document, [&view](reader& in) { return in.string(view); }).ok());
+  BOOST_TEST((view.data() == document.data() + 6));
+  BOOST_TEST(use.memory.capacity() == 0U);
+}
+
+BOOST_AUTO_TEST_CASE(tells_what_is_no_string) {
+  no_string("null", errc::is_null);
+  no_string(" null ", errc::is_null, 6);
+  no_string("true", errc::not_a_string);
+  no_string("1", errc::not_a_string);
+  no_string("{}", errc::not_a_string);
+  no_string("[]", errc::not_a_string);
+  no_string("nul", errc::invalid_literal);
+  no_string("1x", errc::invalid_number);
+  no_string("\"\\x\"", errc::invalid_escape, 6);
+  no_string("", errc::expected_value);
+  no_string("]", errc::expected_value);
+}
+
+BOOST_AUTO_TEST_CASE(the_text_is_judged_before_its_values) {
+  const auto read = [](reader& in) {
+    std::string_view text;
+    return in.string(text);
+  };
+  BOOST_TEST(read_value("null,\"b\":01", read) == outcome(errc::invalid_number, 14, "b"));
+}
+
+BOOST_AUTO_TEST_CASE(reads_member_names_with_escapes) {
+  key_is(R"("a")", "a");
+  key_is(R"("")", "");
+  key_is(R"("\u0061")", "a");
+  key_is(R"("\"")", "\"");
+  key_is(R"("a\\")", "a\\");
+  key_is(R"("\ud800")", replacement);
+  key_is(R"("\u0000")", "\0"sv);
+  key_is(R"("a" )", "a");
+  key_is("\"\xC3\xA9\"", "\xC3\xA9");
+}
+
+BOOST_AUTO_TEST_CASE(reads_booleans) {
+  bool out = false;
+  const auto read = [&out](reader& in) { return in.boolean(out); };
+  BOOST_TEST((read_value("true", read) == outcome() && out));
+  BOOST_TEST((read_value(" false ", read) == outcome() && !out));
+  BOOST_TEST(read_value("null", read) == outcome(errc::is_null, 5, "a"));
+  BOOST_TEST(read_value("0", read) == outcome(errc::not_a_boolean, 5, "a"));
+  BOOST_TEST(read_value("\"true\"", read) == outcome(errc::not_a_boolean, 5, "a"));
+  BOOST_TEST(read_value("[true]", read) == outcome(errc::not_a_boolean, 5, "a"));
+  BOOST_TEST(read_value("True", read) == outcome(errc::invalid_literal, 5, "a"));
+}
+
+BOOST_AUTO_TEST_CASE(reads_numbers_and_keeps_their_text) {
+  number_is("0", 0);
+  number_is("-0.0", 0);
+  number_is("1.50", 1.5);
+  number_is("1E+2", 100);
+  number_is("1e-400", 0);
+  number_is("123456789012345678901234567890", 123456789012345678901234567890.0);
+  no_number("1e400", errc::number_out_of_range);
+  no_number("-1e400", errc::number_out_of_range);
+  no_number("null", errc::is_null);
+  no_number("\"1\"", errc::not_a_number);
+  no_number("true", errc::not_a_number);
+  no_number("{}", errc::not_a_number);
+  no_number("01", errc::invalid_number);
+  no_number("1.", errc::invalid_number);
+}
+
+BOOST_AUTO_TEST_CASE(reads_integers_as_javascript_would_have_them) {
+  integer_is("0", 0);
+  integer_is("-7", -7);
+  integer_is("1.0", 1);
+  integer_is("1e3", 1000);
+  integer_is("9223372036854775807", INT64_MAX);
+  integer_is("-9223372036854775808", INT64_MIN);
+  no_integer("1.5", errc::not_an_integer);
+  no_integer("1e-1", errc::not_an_integer);
+  no_integer("9223372036854775808", errc::number_out_of_range);
+  no_integer("1e400", errc::number_out_of_range);
+  no_integer("1e20", errc::number_out_of_range);
+  no_integer("null", errc::is_null);
+  no_integer("\"1\"", errc::not_a_number);
+}
+
+BOOST_AUTO_TEST_CASE(a_number_out_of_range_is_no_error_where_nobody_reads_it) {
+  raw_is("1e400", "1e400");
+  raw_is("[1e400,-1e999999999999]", "[1e400,-1e999999999999]");
+}
+
+BOOST_AUTO_TEST_CASE(gives_any_value_as_it_was_written) {
+  raw_is("1", "1");
+  raw_is(" 1 ", "1");
+  raw_is(" \"b \" ", "\"b \"");
+  raw_is("{ }", "{ }");
+  raw_is(" [ 1 , { \"b\" : [ ] } ] ", "[ 1 , { \"b\" : [ ] } ]");
+  raw_is("null", "null");
+  raw_is(R"("\ud800\"")", R"("\ud800\"")");
+}
+
+BOOST_AUTO_TEST_CASE(a_raw_object_must_be_one) {
+  std::string_view out;
+  const auto read = [&out](reader& in) { return in.raw_object(out); };
+  BOOST_TEST(read_value(" {} ", read) == outcome());
+  BOOST_TEST(read_value("[]", read) == outcome(errc::not_an_object, 5, "a"));
+  BOOST_TEST(read_value("null", read) == outcome(errc::is_null, 5, "a"));
+  BOOST_TEST(read_value("\"{}\"", read) == outcome(errc::not_an_object, 5, "a"));
+  BOOST_TEST(read_value("{", read) == outcome(errc::unclosed_container, 7, "a"));
+}
+
+BOOST_AUTO_TEST_CASE(takes_null_where_it_may_stand) {
+  const auto read = [](reader& in) { return in.take_null(); };
+  BOOST_TEST(read_value("null", read) == outcome());
+  BOOST_TEST(read_value(" null ", read) == outcome());
+  const auto not_taken = [](reader& in) { return !in.take_null() && in.skip(); };
+  for (const std::string_view value : {"true", "\"null\"", "1", "[null]", "{}"})
+    BOOST_TEST(read_value(value, not_taken) == outcome(), value);
+  BOOST_TEST(read_value("nullx", not_taken) == outcome(errc::invalid_literal, 5, "a"));
+}
+
+BOOST_AUTO_TEST_CASE(counts_before_it_reads) {
+  const auto elements = [](std::string_view value) {
+    std::size_t count = 0;
+    (void)read_value(value, [&count](reader& in) {
+      count = in.count_elements();
+      return in.skip();
+    });
+    return count;
+  };
+  BOOST_TEST(elements("[]") == 0U);
+  BOOST_TEST(elements("[ ]") == 0U);
+  BOOST_TEST(elements("[1]") == 1U);
+  BOOST_TEST(elements("[[1,2],{\"b\":[1,2,3],\"c\":1},\",,\"]") == 3U);
+  BOOST_TEST(elements("{\"b\":1}") == 0U);
+  BOOST_TEST(elements("[1,2") >= 2U);
+  BOOST_TEST(elements("[[[[") >= 1U);
+}
+
+BOOST_AUTO_TEST_CASE(walks_arrays_and_objects) {
+  std::int64_t sum = 0;
+  const auto add_up = [&sum](reader& in) {
+    next state = in.enter_array();
+    for (; state == next::item; state = in.next_element()) {
+      std::int64_t one = 0;
+      if (!in.integer(one)) return false;
+      sum += one;
+    }
+    return state == next::end;
+  };
+  BOOST_TEST(read_value("[]", add_up) == outcome());
+  sum = 0;
+  decoding use;
+  BOOST_TEST(at_value(use, with("[ 1 , 2 , 3 ]"), add_up) == outcome());
+  BOOST_TEST(sum == 6);
+  BOOST_TEST(read_value("{}", add_up) == outcome(errc::not_an_array, 5, "a"));
+  BOOST_TEST(read_value("null", add_up) == outcome(errc::is_null, 5, "a"));
+  BOOST_TEST(read_value("[1,null]", add_up) == outcome(errc::is_null, 8, "a[1]"));
+  BOOST_TEST(read_value("[1,\"2\"]", add_up) == outcome(errc::not_a_number, 8, "a[1]"));
+  BOOST_TEST(read_value("[1,2", add_up) == outcome(errc::expected_comma_or_end, 9, "a[1]"));
+  BOOST_TEST(read_value("[1,]", add_up) == outcome(errc::expected_value, 8, "a[1]"));
+  BOOST_TEST(read_value("[1 2]", add_up) == outcome(errc::expected_comma_or_end, 8, "a[0]"));
+  const auto enter = [](reader& in) { return in.enter_object() == next::end; };
+  BOOST_TEST(read_value("[]", enter) == outcome(errc::not_an_object, 5, "a"));
+  BOOST_TEST(read_value(" { } ", enter) == outcome());
+}
+
+BOOST_AUTO_TEST_CASE(depth_is_the_same_whether_walked_or_skipped) {
+  for (const std::size_t limit : {1U, 2U, 3U, 64U}) {
+    decoding use;
+    use.limits.depth = limit;
+    const auto go_down = [](reader& in) {
+      std::size_t entered = 0;
+      while (in.peek() == '[' && in.enter_array() == next::item) ++entered;
+      if (in.failed()) return false;
+      if (in.peek() == '1' && !in.skip()) return false;
+      for (; entered != 0; --entered) {
+        if (in.next_element() != next::end) return false;
+      }
+      return true;
+    };
+    for (const std::size_t arrays : {limit - 1, limit}) {
+      const std::string value = std::string(arrays, '[') + '1' + std::string(arrays, ']');
+      const outcome expected =
+          arrays < limit ? outcome()
+                         : outcome(errc::depth_limit, 5 + arrays - 1, use.check(with(value)).path);
+      BOOST_TEST(at_value(use, with(value), go_down) == expected);
+      BOOST_TEST(use.check(with(value)) == expected);
+    }
+  }
+}
+
+BOOST_AUTO_TEST_CASE(the_first_failure_is_kept) {
+  decoding use;
+  const auto walk = [](reader& in) {
+    (void)in.fail(errc::unknown_value);
+    (void)in.fail_at(errc::is_null, 7);
+    (void)in.fail_missing("b", 3);
+    BOOST_TEST(in.failed());
+    BOOST_TEST((in.code() == errc::unknown_value));
+    BOOST_TEST(in.missing().empty());
+    return false;
+  };
+  BOOST_TEST(use.run(R"({"a":1})", walk) == outcome(errc::unknown_value, 0));
+}
+
+BOOST_AUTO_TEST_CASE(a_missing_member_is_named_below_its_object) {
+  const auto missing = [](reader& in) { return in.fail_missing("b", in.offset()); };
+  BOOST_TEST(read_value("{}", missing) == outcome(errc::missing_member, 5, "a.b"));
+  decoding use;
+  BOOST_TEST(use.run(" {}", [](reader& in) { return in.fail_missing("b", in.offset()); }) ==
+             outcome(errc::missing_member, 1, "b"));
+}
+
+BOOST_AUTO_TEST_CASE(a_copy_walks_on_by_itself) {
+  std::string once;
+  std::string twice;
+  const auto read = [&](reader& in) {
+    reader copy = in;
+    std::string_view text;
+    if (!copy.string(text)) return false;
+    once = text;
+    if (!in.string(text)) return false;
+    twice = text;
+    return true;
+  };
+  BOOST_TEST(read_value(R"("\u00e9")", read) == outcome());
+  BOOST_TEST(once == "\xC3\xA9");
+  BOOST_TEST(twice == once);
+}
+
+BOOST_AUTO_TEST_CASE(escapes_are_found_wherever_they_stand) {
+  for (std::size_t before = 0; before != 70; ++before) {
+    const std::string plain(before, 'x');
+    string_is('"' + plain + "\\n\"", plain + "\n");
+    string_is('"' + plain + "\"", plain);
+    key_is('"' + plain + "\\\\\"", plain + "\\");
+    no_string('"' + plain + "\\q\"", errc::invalid_escape, 6 + before);
+  }
+}
+
+BOOST_AUTO_TEST_CASE(escapes_in_what_is_skipped_are_checked) {
+  for (const std::string_view value :
+       {R"("\q")", R"(["\q"])", R"({"b":"\q"})", R"({"\q":1})", R"([["\n",{"b":["\q"]}]])"}) {
+    const std::string document = with(value);
+    const outcome found = support::check(support::exact_copy(document).view());
+    BOOST_TEST_CONTEXT(value) {
+      BOOST_TEST(name(found.code) == "invalid_escape");
+      BOOST_TEST(found.offset == document.find("\\q"));
+    }
+  }
+}
+
+BOOST_AUTO_TEST_SUITE_END()
