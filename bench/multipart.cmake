@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 # Libraries to compare with. Each is optional (Debian: libpoco-dev, libcpp-httplib-dev,
-# librestinio-dev with libasio-dev, libmicrohttpd-dev).
+# librestinio-dev with libasio-dev, libcgicc-dev, libmicrohttpd-dev).
 
 function(add_peer name header library)
   find_path(peer_${name}_include ${header})
@@ -24,6 +24,7 @@ if(poco_foundation)
   add_peer(poco Poco/Net/MultipartReader.h PocoNet ${poco_foundation})
 endif()
 add_peer(httplib httplib.h cpp-httplib Threads::Threads)
+add_peer(cgicc cgicc/Cgicc.h cgicc)
 add_peer(microhttpd microhttpd.h microhttpd)
 find_path(asio_include asio.hpp)
 mark_as_advanced(asio_include)

@@ -112,6 +112,7 @@ std::vector<contestant> field_of(const form_text& form) {
   std::vector<contestant> field{against_memchr(form)};
   field.push_back(reused<multipart::fetch>("quire", form, form.body.size()));
   field.push_back(reused<multipart::fetch>("4 KiB chunks", form, 4096));
+  field.push_back(reused<multipart::fetch>("64 KiB chunks", form, 64 * kibi));
   field.push_back(reused<multipart::workerd>("workerd", form, form.body.size()));
   field.push_back(whole(form));
   return field;
@@ -213,6 +214,9 @@ void append(std::vector<row>& rows, const std::vector<contestant>& field,
 #endif
 #if defined(QUIRE_BENCH_RESTINIO)
   add_peer(field, restinio_splitter(load.form), expected);
+#endif
+#if defined(QUIRE_BENCH_CGICC)
+  add_peer(field, cgicc_reader(load.form), expected);
 #endif
 #if defined(QUIRE_BENCH_MICROHTTPD)
   const bool called = with_microhttpd(load.form, [&](const peer& other) {

@@ -30,6 +30,7 @@ struct peer {
 [[nodiscard]] peer poco_reader(const form_text& form);
 [[nodiscard]] peer httplib_server(const form_text& form);
 [[nodiscard]] peer restinio_splitter(const form_text& form);
+[[nodiscard]] peer cgicc_reader(const form_text& form);
 
 /// libmicrohttpd's post processor needs a connection that asked for it: `then` is called while
 /// there is one. Returns false, without a call, if there is none.
