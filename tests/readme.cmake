@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
-# The README's commands exist, and its C++ is compiled code: each `cpp` block stands word for word
-# in a program of docs/examples. Run with cmake -P; pass -DSOURCE=DIR.
+# The README's commands exist, and its C++ and that of docs is compiled code: each `cpp` block stands
+# word for word in a program of docs/examples. Run with cmake -P; pass -DSOURCE=DIR.
 
 file(READ ${SOURCE}/README.md readme)
 string(REPLACE ";" "\\;" readme "${readme}")
@@ -19,18 +19,20 @@ foreach(example IN LISTS examples)
   string(APPEND compiled "${text}")
 endforeach()
 
-file(READ ${SOURCE}/README.md rest)
-string(FIND "${rest}" "```cpp\n" begin)
-while(NOT begin EQUAL -1)
-  math(EXPR begin "${begin} + 7")
-  string(SUBSTRING "${rest}" ${begin} -1 rest)
-  string(FIND "${rest}" "```" end)
-  string(SUBSTRING "${rest}" 0 ${end} snippet)
-  string(FIND "${compiled}" "${snippet}" found)
-  if(found EQUAL -1)
-    message(FATAL_ERROR "README.md: this is in no program of docs/examples:\n${snippet}")
-  endif()
-  math(EXPR end "${end} + 3")
-  string(SUBSTRING "${rest}" ${end} -1 rest)
+foreach(page README.md docs/versions.md)
+  file(READ ${SOURCE}/${page} rest)
   string(FIND "${rest}" "```cpp\n" begin)
-endwhile()
+  while(NOT begin EQUAL -1)
+    math(EXPR begin "${begin} + 7")
+    string(SUBSTRING "${rest}" ${begin} -1 rest)
+    string(FIND "${rest}" "```" end)
+    string(SUBSTRING "${rest}" 0 ${end} snippet)
+    string(FIND "${compiled}" "${snippet}" found)
+    if(found EQUAL -1)
+      message(FATAL_ERROR "${page}: this is in no program of docs/examples:\n${snippet}")
+    endif()
+    math(EXPR end "${end} + 3")
+    string(SUBSTRING "${rest}" ${end} -1 rest)
+    string(FIND "${rest}" "```cpp\n" begin)
+  endwhile()
+endforeach()
