@@ -100,6 +100,7 @@ BOOST_AUTO_TEST_CASE(a_first_delimiter_that_overlaps_itself_is_found) {
   BOOST_TEST(found("a--a--b", "--a--a--a--"));
   BOOST_TEST(found("-----x", "-------------------"));
   BOOST_TEST(found("x", "-x-"));
+  BOOST_TEST(read<workerd>("--xyxyxz--", {}, "xyxz") == "no_delimiter@10");
 }
 
 BOOST_AUTO_TEST_CASE(behind_a_delimiter) {

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <quire/multipart/detail/buffer.hpp>
+
+#include <boost/test/unit_test.hpp>
+
+#include <algorithm>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace {
+
+using namespace quire::multipart::detail;
+
+std::string_view view(const buffer& from) { return {from.data(), from.size()}; }
+
+BOOST_AUTO_TEST_SUITE(multipart_detail_buffer)
+
+BOOST_AUTO_TEST_CASE(bytes_are_kept_in_order) {
+  buffer kept;
+  std::string wanted;
+  for (std::size_t size = 0; size < 100; ++size) {
+    const std::string piece(size, static_cast<char>('a' + size % 26));
+    BOOST_TEST(kept.append(piece.data(), piece.size()));
+    wanted += piece;
+    BOOST_TEST(view(kept) == wanted);
+  }
+  kept.clear();
+  BOOST_TEST(kept.empty());
+}
+
+BOOST_AUTO_TEST_CASE(what_was_reserved_is_not_moved) {
+  buffer kept;
+  BOOST_TEST(kept.reserve(100));
+  BOOST_TEST(kept.append("x", 1));
+  const char* const before = kept.data();
+  for (int i = 0; i < 99; ++i) BOOST_TEST(kept.append("y", 1));
+  BOOST_TEST(static_cast<const void*>(kept.data()) == static_cast<const void*>(before));
+}
+
+BOOST_AUTO_TEST_CASE(memory_that_cannot_be_had_is_reported) {
+  buffer kept;
+  BOOST_TEST(kept.append("x", 1));
+  BOOST_TEST(!kept.reserve(static_cast<std::size_t>(-1) / 2));
+  BOOST_TEST(view(kept) == "x");
+}
+
+BOOST_AUTO_TEST_CASE(a_buffer_moves_and_leaves_an_empty_one) {
+  buffer kept;
+  BOOST_TEST(kept.append("abc", 3));
+  buffer moved(std::move(kept));
+  BOOST_TEST(view(moved) == "abc");
+  buffer assigned;
+  BOOST_TEST(assigned.append("old", 3));
+  assigned = std::move(moved);
+  BOOST_TEST(view(assigned) == "abc");
+}
+
+BOOST_AUTO_TEST_CASE(pieces_of_an_arena_do_not_overlap) {
+  arena memory;
+  std::vector<std::pair<char*, std::size_t>> pieces;
+  for (std::size_t size = 0; size < 200; ++size) {
+    pieces.emplace_back(memory.allocate(size * 7), size * 7);
+    BOOST_TEST_REQUIRE(pieces.back().first != nullptr);
+    std::fill_n(pieces.back().first, size * 7, static_cast<char>(size));
+  }
+  arena moved(std::move(memory));
+  for (std::size_t size = 0; size < 200; ++size) {
+    const auto [piece, length] = pieces[size];
+    BOOST_TEST(
+        std::all_of(piece, piece + length, [&](char c) { return c == static_cast<char>(size); }));
+  }
+  moved.clear();
+  BOOST_TEST(moved.allocate(10) != nullptr);
+}
+
+BOOST_AUTO_TEST_CASE(an_arena_reports_memory_that_cannot_be_had) {
+  arena memory;
+  BOOST_TEST(memory.allocate(static_cast<std::size_t>(-1) / 4) == nullptr);
+  BOOST_TEST(memory.allocate(1) != nullptr);
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
+}  // namespace

@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: Apache-2.0
+// The code of docs/multipart.md: each of its `cpp` blocks stands here, compiled and run.
+#include <quire/multipart.hpp>
+
+#include <boost/test/unit_test.hpp>
+
+#include <array>
+#include <fstream>
+#include <iterator>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace {
+
+using namespace quire;
+
+const std::string content_type = "multipart/form-data; boundary=B";
+const std::string body =
+    "--B\r\nContent-Disposition: form-data; name=\"title\"\r\n\r\nA title\r\n"
+    "--B\r\nContent-Disposition: form-data; name=\"file\"; filename=\"../a%22b.txt\"\r\n"
+    "Content-Type: text/plain\r\n\r\nbytes\r\n--B--\r\n";
+
+std::vector<std::string> said;
+
+void refuse(const multipart::error& why) {
+  said.push_back(std::string(describe(why.code)) + " at " + std::to_string(why.offset));
+}
+void store(std::string_view name, std::string_view bytes) {
+  said.push_back(std::string(name) + "=" + std::string(bytes));
+}
+void begin(const multipart::part& part) { said.emplace_back(part.name()); }
+void write(std::string_view piece) { said.back() += piece; }
+void end() { said.back() += "."; }
+
+void read_whole() {
+  const auto boundary = multipart::boundary_from_content_type(content_type);
+  if (!boundary.ok()) return refuse(boundary.error());
+
+  multipart::form form{*boundary, body};
+  for (const multipart::form_part& part : form) store(part.name(), part.bytes());
+  if (const auto why = form.error()) return refuse(*why);
+}
+
+void read_by_name() {
+  multipart::form form{*mime::boundary::from("B"), body};
+  if (const auto title = form.find("title")) store("title", title->bytes());
+  if (const auto why = form.error()) return refuse(*why);
+}
+
+template <class Socket>
+void read_stream(Socket& socket) {
+  multipart::parser form{*mime::boundary::from("B"), {.parts = 20}};
+  auto step = multipart::step::need_input;
+  while (const auto chunk = socket.read()) {
+    form.feed(*chunk);
+    while ((step = form.next()) != multipart::step::need_input) {
+      if (step == multipart::step::part_begin) begin(form.part());
+      if (step == multipart::step::data) write(form.data());
+      if (step == multipart::step::part_end) end();
+      if (step == multipart::step::form_end) return;
+      if (step == multipart::step::error) return refuse(form.error());
+    }
+  }
+  if (form.finish() == multipart::step::error) return refuse(form.error());
+}
+
+// Escapes with a backslash, as older versions of curl write them; otherwise narrow.
+constexpr multipart::grammar mine{
+    .transport_padding = true,
+    .disposition = {.any_case = true, .backslash_escapes = true},
+};
+using my_parser = multipart::basic_parser<mine>;
+
+void name_a_file(const multipart::part& part) {
+  std::array<char, 1024> meant;
+  std::array<char, multipart::longest_filename> safe;
+  const auto name = multipart::decode(*part.filename(), multipart::decoding::whatwg, meant);
+  if (!name.ok()) return;
+  if (const auto file = multipart::safe_filename(*name, safe)) store("file", *file);
+}
+
+struct socket_of_chunks {
+  std::size_t at = 0;
+  std::optional<std::string_view> read() {
+    if (at == body.size()) return std::nullopt;
+    return std::string_view(body).substr(at++, 1);
+  }
+};
+
+std::string without_indentation(std::string_view text) {
+  std::string out;
+  bool begins = true;
+  for (char c : text) {
+    if (begins && c == ' ') continue;
+    begins = c == '\n';
+    out += c;
+  }
+  return out;
+}
+
+std::string file(const std::string& path) {
+  std::ifstream in(path, std::ios::binary);
+  return without_indentation(std::string{std::istreambuf_iterator<char>(in), {}});
+}
+
+BOOST_AUTO_TEST_SUITE(multipart_docs)
+
+BOOST_AUTO_TEST_CASE(snippets_do_what_the_page_says) {
+  said.clear();
+  read_whole();
+  BOOST_TEST(said == (std::vector<std::string>{"title=A title", "file=bytes"}),
+             boost::test_tools::per_element());
+  said.clear();
+  read_by_name();
+  BOOST_TEST(said == (std::vector<std::string>{"title=A title"}), boost::test_tools::per_element());
+  said.clear();
+  socket_of_chunks socket;
+  read_stream(socket);
+  BOOST_TEST(said == (std::vector<std::string>{"titleA title.", "filebytes."}),
+             boost::test_tools::per_element());
+  said.clear();
+  multipart::form form{*mime::boundary::from("B"), body};
+  name_a_file(form.find("file").value());
+  BOOST_TEST(said == (std::vector<std::string>{"file=a_b.txt"}), boost::test_tools::per_element());
+  my_parser parser{*mime::boundary::from("B")};
+  BOOST_TEST((parser.finish() == multipart::step::error));
+}
+
+BOOST_AUTO_TEST_CASE(each_snippet_of_the_page_stands_in_this_file) {
+  const std::string here = file(__FILE__);
+  std::string page = file(QUIRE_TEST_DATA "/../../docs/multipart.md");
+  std::size_t snippets = 0;
+  for (std::size_t at = page.find("```cpp\n"); at != std::string::npos;
+       at = page.find("```cpp\n", at)) {
+    const std::size_t first = at + 7;
+    at = page.find("```", first);
+    const std::string snippet = page.substr(first, at - first);
+    BOOST_TEST((here.find(snippet) != std::string::npos), snippet);
+    ++snippets;
+  }
+  BOOST_TEST(snippets == 5U);
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
+}  // namespace
