@@ -64,55 +64,78 @@ struct row_table {
 class object_reader {
  public:
   object_reader(json::reader& in, void* out, const row_table& table) noexcept
-      : m_in(in), m_out(static_cast<char*>(out)), m_table(table) {}
+      : m_in(in),
+        m_out(static_cast<char*>(out)),
+        m_prototype(static_cast<const char*>(table.prototype)),
+        m_rows(table.rows) {}
 
   [[nodiscard]] bool run() noexcept {
     m_state = m_in.enter_object();
-    for (const table_row& row : m_table.rows) {
-      if (m_state != json::next::item) break;
-      if (!is_here(row)) continue;
-      if (!m_in.take_key() || !member(row)) return false;
-      m_state = m_in.next_member();
-    }
-    return m_state == json::next::item ? rest() : m_state == json::next::end;
+    if (m_state == json::next::item) m_state = in_order();
+    if (m_state == json::next::item) m_state = rest();
+    return m_state == json::next::end;
   }
 
   /// The rows whose members were there, a bit each.
   [[nodiscard]] std::uint64_t seen() const noexcept { return m_seen; }
 
  private:
-  [[nodiscard]] bool is_here(const table_row& row) const noexcept {
-    const std::string_view rest = m_in.rest_of_text();
-    const std::size_t size = row.quoted_size;
-    if (rest.size() < size || rest.size() < 8) [[unlikely]]
-      return rest.substr(0, size) == std::string_view{row.quoted, size};
-    const char* at = rest.data();
+  /// The members that come in the order of the rows. Strings without escapes are read here.
+  [[nodiscard]] json::next in_order() noexcept {
+    const std::string_view whole = m_in.text();
+    const std::uint32_t* at = m_in.tokens();
+    for (const table_row& row : m_rows) {
+      const char* const key = whole.data() + at[0];
+      if (whole.size() - at[0] < sizeof row.head) [[unlikely]]
+        break;
+      if (!is_name(key, at[1] - at[0], row)) continue;
+      if (whole[at[1]] != ':') break;  // `rest` will refuse it
+      const char* const begin = whole.data() + at[2];
+      m_in.move_to(at + 2);
+      if (row.kind != row_kind::other && *begin == '"' && whole[at[3] - 1] == '"' &&
+          m_in.is_plain_before(at[3])) [[likely]] {
+        set_text(row, {begin + 1, static_cast<std::size_t>(at[3] - at[2] - 2)});
+        m_in.move_to(at + 3);
+      } else if (!member(row)) {
+        return json::next::failed;
+      }
+      m_seen |= std::uint64_t{1} << row.index;
+      const auto state = m_in.next_member();
+      if (state != json::next::item) return state;
+      at = m_in.tokens();
+    }
+    return json::next::item;
+  }
+  /// True if the token at `at`, the next one `room` bytes behind it, is the row's name. Eight
+  /// bytes can be read.
+  [[nodiscard]] static bool is_name(const char* at, std::size_t room,
+                                    const table_row& row) noexcept {
     if ((load8(at) & row.head_mask) != row.head) return false;
+    const std::size_t size = row.quoted_size;
     if (size <= 8) return true;
+    if (size > room) return false;
     if (load8(at + size - 8) != row.tail) return false;
     return size <= 16 || std::memcmp(at + 8, row.quoted + 8, size - 16) == 0;
   }
 
-  [[nodiscard]] bool member(const table_row& row) noexcept {
-    const auto place = m_in.place();
-    const std::uint64_t bit = std::uint64_t{1} << row.index;
-    void* target = m_out + (static_cast<const char*>(row.member) -
-                            static_cast<const char*>(m_table.prototype));
-    if ((m_seen & bit) != 0) [[unlikely]]
-      forget(row, target);
-    m_seen |= bit;
-    if (value(row, target)) [[likely]]
-      return true;
-    if (!m_in.forgive_duplicate(place, row.name())) return false;
-    row.reset(target);
-    return true;
+  [[nodiscard]] void* target(const table_row& row) const noexcept {
+    return m_out + (static_cast<const char*>(row.member) - m_prototype);
+  }
+  void set_text(const table_row& row, std::string_view text) const noexcept {
+    if (row.kind == row_kind::string) {
+      *static_cast<std::string_view*>(target(row)) = text;
+    } else {
+      *static_cast<std::optional<std::string_view>*>(target(row)) = text;
+    }
   }
 
-  [[nodiscard]] bool value(const table_row& row, void* target) noexcept {
-    if (row.kind == row_kind::string) return m_in.string(*static_cast<std::string_view*>(target));
-    if (row.kind == row_kind::optional_string)
-      return m_in.string(static_cast<std::optional<std::string_view>*>(target)->emplace());
-    return row.read(m_in, target);
+  [[nodiscard]] bool member(const table_row& row) noexcept {
+    const auto place = m_in.place();
+    if (row.read(m_in, target(row))) [[likely]]
+      return true;
+    if (!m_in.forgive_duplicate(place, row.name())) return false;
+    row.reset(target(row));
+    return true;
   }
 
   /// A member came again: what its earlier value left is gone.
@@ -122,32 +145,40 @@ class object_reader {
   }
 
   /// Members that did not come in the order of the rows, came twice, or have no row.
-  [[nodiscard, gnu::noinline]] bool rest() noexcept {
+  [[nodiscard, gnu::noinline]] json::next rest() noexcept {
     std::size_t hint = 0;
-    for (; m_state == json::next::item; m_state = m_in.next_member()) {
+    for (;;) {
       std::string_view name;
-      if (!m_in.key(name)) return false;
+      if (!m_in.key(name)) return json::next::failed;
       const table_row* row = find(name, hint);
-      if (row != nullptr ? !member(*row) : !m_in.skip()) return false;
+      if (row != nullptr ? !late_member(*row) : !m_in.skip()) return json::next::failed;
+      const auto state = m_in.next_member();
+      if (state != json::next::item) return state;
     }
-    return m_state == json::next::end;
+  }
+  [[nodiscard]] bool late_member(const table_row& row) noexcept {
+    const std::uint64_t bit = std::uint64_t{1} << row.index;
+    if ((m_seen & bit) != 0) [[unlikely]]
+      forget(row, target(row));
+    m_seen |= bit;
+    return member(row);
   }
 
   /// The row of a name, looked for from `hint` on and around; then `hint` is the one behind it.
   [[nodiscard]] const table_row* find(std::string_view name, std::size_t& hint) const noexcept {
-    const auto& rows = m_table.rows;
-    for (std::size_t n = 0; n != rows.size(); ++n) {
-      const std::size_t i = hint + n < rows.size() ? hint + n : hint + n - rows.size();
-      if (rows[i].name() != name) continue;
+    for (std::size_t n = 0; n != m_rows.size(); ++n) {
+      const std::size_t i = hint + n < m_rows.size() ? hint + n : hint + n - m_rows.size();
+      if (m_rows[i].name() != name) continue;
       hint = i + 1;
-      return &rows[i];
+      return &m_rows[i];
     }
     return nullptr;
   }
 
   json::reader& m_in;
   char* m_out;
-  const row_table& m_table;
+  const char* m_prototype;
+  std::span<const table_row> m_rows;
   json::next m_state = json::next::failed;
   std::uint64_t m_seen = 0;
 };

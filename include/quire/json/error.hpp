@@ -176,7 +176,7 @@ struct error {
   std::size_t offset = 0;  ///< in bytes from the start of the document
   json::path path;         ///< the member concerned, "" for the document itself
 
-  [[nodiscard]] constexpr explicit operator bool() const noexcept { return code != errc::ok; }
+  [[nodiscard]] explicit operator bool() const noexcept { return code != errc::ok; }
 };
 
 }  // namespace quire::json

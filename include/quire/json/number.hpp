@@ -64,6 +64,20 @@ namespace detail {
 
 namespace detail {
 
+/// Digits alone, so few that every value of them is a double.
+[[nodiscard]] constexpr bool is_short_whole(std::string_view text) noexcept {
+  if (text.size() > 15) return false;
+  for (const char c : text) {
+    if (!is_digit(c)) return false;
+  }
+  return true;
+}
+[[nodiscard]] constexpr double whole(std::string_view digits) noexcept {
+  std::int64_t value = 0;
+  for (const char c : digits) value = value * 10 + (c - '0');
+  return static_cast<double>(value);
+}
+
 /// Whether a number that no double can hold is too large, or else too small: the sign of the
 /// decimal exponent of its first digit that is not zero. Precondition: `is_number(text)`.
 [[nodiscard]] constexpr bool is_huge(std::string_view text) noexcept {
@@ -87,6 +101,7 @@ namespace detail {
 /// The double nearest to a number, none if it is too large for one. Too small a number is zero.
 /// Precondition: `is_number(text)`.
 [[nodiscard]] inline std::optional<double> to_double(std::string_view text) noexcept {
+  if (detail::is_short_whole(text)) return detail::whole(text);
   double value = 0;
   const auto parsed = std::from_chars(text.data(), text.data() + text.size(), value);
   if (parsed.ec == std::errc{}) return value;

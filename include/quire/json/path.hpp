@@ -16,8 +16,16 @@ namespace quire::json {
 /// way to it. Steps past the bound are dropped and the text ends in "…".
 class path {
  public:
-  [[nodiscard]] constexpr std::string_view view() const noexcept { return {m_text.data(), m_size}; }
-  [[nodiscard]] constexpr bool empty() const noexcept { return m_size == 0; }
+  path() noexcept : m_size(0), m_cut(false) {}
+  path(const path& other) noexcept { copy(other); }
+  path& operator=(const path& other) noexcept {
+    if (this != &other) copy(other);
+    return *this;
+  }
+  ~path() = default;
+
+  [[nodiscard]] std::string_view view() const noexcept { return {m_text.data(), m_size}; }
+  [[nodiscard]] bool empty() const noexcept { return m_size == 0; }
 
   /// Goes to a member of an object: "a" then "b" reads "a.b".
   void enter_member(std::string_view key) noexcept {
@@ -36,7 +44,7 @@ class path {
   void leave_to(std::size_t size) noexcept {
     if (size < m_size) m_size = size;
   }
-  [[nodiscard]] constexpr std::size_t size() const noexcept { return m_size; }
+  [[nodiscard]] std::size_t size() const noexcept { return m_size; }
 
  private:
   static constexpr std::string_view ellipsis = "\xE2\x80\xA6";
@@ -51,9 +59,15 @@ class path {
     m_size += text.size();
   }
 
-  std::array<char, capacity> m_text{};
-  std::size_t m_size = 0;
-  bool m_cut = false;
+  void copy(const path& other) noexcept {
+    std::memcpy(m_text.data(), other.m_text.data(), other.m_size);
+    m_size = other.m_size;
+    m_cut = other.m_cut;
+  }
+
+  std::array<char, capacity> m_text;  // only the first m_size are set
+  std::size_t m_size;
+  bool m_cut;
 };
 
 }  // namespace quire::json

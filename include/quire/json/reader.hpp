@@ -96,10 +96,13 @@ class reader {
   [[nodiscard]] next next_member() noexcept { return behind('}'); }
   [[nodiscard]] next next_element() noexcept { return behind(']'); }
 
-  /// The document from the current token on.
-  [[nodiscard]] std::string_view rest_of_text() const noexcept {
-    const char* here = m_text + *m_at;
-    return {here, static_cast<std::size_t>(m_text_end - here)};
+  /// The current token and those behind it, for a loop that keeps its place in a register.
+  [[nodiscard]] const std::uint32_t* tokens() const noexcept { return m_at; }
+  void move_to(const std::uint32_t* token) noexcept { m_at = token; }
+  /// True if the string that ends before `offset` and is not behind the current token has no
+  /// escapes.
+  [[nodiscard]] bool is_plain_before(std::uint32_t offset) const noexcept {
+    return m_text + offset <= m_backslash;
   }
   /// Goes from a member name that has been recognised, quotes and all, to its value.
   [[nodiscard]] bool take_key() noexcept {
@@ -316,70 +319,89 @@ class reader {
     return true;
   }
 
-  [[nodiscard]] bool skip_string() noexcept {
-    if (m_text + m_at[1] > m_backslash) [[unlikely]]
-      return escaped(m_text + m_at[0] + 1, closing_quote(), nullptr);
-    ++m_at;
-    return true;
-  }
-
   [[nodiscard]] bool skip_scalar() noexcept {
-    if (peek() == '"') return skip_string();
-    const std::string_view word = scalar();
-    if (word != "true" && word != "false" && word != "null" && !is_number(word)) return malformed();
+    if (peek() == '"') {
+      if (m_text + m_at[1] > m_backslash) [[unlikely]]
+        return escaped(m_text + m_at[0] + 1, closing_quote(), nullptr);
+    } else if (!is_scalar(m_at)) {
+      return malformed();
+    }
     ++m_at;
     return true;
   }
+  /// True if the token at `at` is a literal or a number. Not the last token of the document.
+  [[nodiscard]] bool is_scalar(const std::uint32_t* at) const noexcept {
+    const char* begin = m_text + at[0];
+    const char* end = at + 1 == m_end ? m_text_end : m_text + at[1];
+    const std::string_view word{begin, static_cast<std::size_t>(trim_back(end) - begin)};
+    if (*begin == 't') return word == "true";
+    if (*begin == 'f') return word == "false";
+    if (*begin == 'n') return word == "null";
+    return is_number(word);
+  }
 
-  /// Passes a container without recursion: one bit a level.
+  /// Passes a container without recursion, one bit a level. Escapes are checked once it is passed.
   [[nodiscard, gnu::noinline]] bool skip_container() noexcept {
     detail::nesting open{m_depth_left};
-    if (!open_container(open)) return false;
-    while (open.depth() != 0) {
-      if (m_at == m_end) return malformed();
-      const bool object = open.in_object();
-      const char c = m_text[*m_at];
-      if (c == (object ? '}' : ']')) {
-        open.leave();
-        ++m_at;
-        continue;
-      }
-      if (c != ',') return malformed();
-      ++m_at;
-      if (!skip_item(open, object)) return false;
-    }
-    return true;
+    const char* const begin = m_text + *m_at;
+    const std::uint32_t* at = m_at;
+    do {
+      at = skip_item(at, open);
+      if (at == nullptr) return m_failed ? false : malformed();
+      at = skip_ends(at, open);
+      if (at == nullptr) return malformed();
+    } while (open.depth() != 0);
+    m_at = at;
+    return check_escapes(begin, m_text + at[-1]);
   }
-  [[nodiscard]] bool open_container(detail::nesting& open) noexcept {
-    const bool object = m_text[*m_at] == '{';
-    if (!open.enter(object)) return fail(errc::depth_limit);
-    ++m_at;
-    const char c = m_text[*m_at];
-    if (c == (object ? '}' : ']')) return true;
-    return skip_item(open, object);
-  }
-  /// A member or element: a scalar is passed whole, a container is opened, empty ones included.
-  [[nodiscard]] bool skip_item(detail::nesting& open, bool object) noexcept {
+  /// The token behind the next value that is no container, or the end of an empty container that
+  /// it goes down to; nullptr if there is none.
+  [[nodiscard]] const std::uint32_t* skip_item(const std::uint32_t* at,
+                                               detail::nesting& open) noexcept {
     for (;;) {
-      if (object && !skip_key()) return false;
-      const char c = m_text[*m_at];
-      if (c != '{' && c != '[') return skip_scalar();
-      object = c == '{';
-      if (!open.enter(object)) return fail(errc::depth_limit);
-      ++m_at;
-      const char first = m_text[*m_at];
-      if (first == (object ? '}' : ']')) return true;
+      if (open.depth() != 0 && open.in_object()) {
+        if (m_text[at[0]] != '"' || m_text[at[1]] != ':') return nullptr;
+        at += 2;
+      }
+      const char c = m_text[at[0]];
+      if (c == '"') return at + 1;
+      if (c != '{' && c != '[') return is_scalar(at) ? at + 1 : nullptr;
+      if (!open.enter(c == '{')) {
+        m_at = at;
+        (void)fail(errc::depth_limit);
+        return nullptr;
+      }
+      ++at;
+      if (m_text[at[0]] == (c == '{' ? '}' : ']')) return at;
     }
   }
-  [[nodiscard]] bool skip_key() noexcept {
-    if (m_text[m_at[0]] != '"' || m_text[m_at[1]] != ':') return malformed();
-    if (!skip_string()) return false;
-    ++m_at;
+  /// Behind a value: past the comma to the next, or past the ends of the containers it was the last
+  /// of and then the comma; nullptr if neither is there.
+  [[nodiscard]] const std::uint32_t* skip_ends(const std::uint32_t* at,
+                                               detail::nesting& open) noexcept {
+    while (open.depth() != 0) {
+      if (at == m_end) return nullptr;
+      const char c = m_text[at[0]];
+      if (c == ',') return at + 1;
+      if (c != (open.in_object() ? '}' : ']')) return nullptr;
+      open.leave();
+      ++at;
+    }
+    return at;
+  }
+  /// Checks the escapes of text that was passed unseen.
+  [[nodiscard]] bool check_escapes(const char* begin, const char* end) noexcept {
+    if (m_backslash >= end) [[likely]]
+      return true;
+    const std::string_view passed{begin, static_cast<std::size_t>(end - begin)};
+    if (find_invalid_escape(passed) != std::string_view::npos) return malformed();
+    find_backslash(end);
     return true;
   }
 
   [[nodiscard]] std::size_t count_items(char opening) const noexcept {
     if (peek() != opening) return 0;
+    if (opening == '[' && m_text[m_at[1]] == '"') return count_strings();
     std::size_t depth = 0;
     std::size_t commas = 0;
     for (const std::uint32_t* at = m_at; at != m_end; ++at) {
@@ -389,6 +411,13 @@ class reader {
       if (c == ',' && depth == 1) ++commas;
     }
     return commas + 1;
+  }
+  /// The same for an array of strings, where every second token is a comma. Ends early, and so do
+  /// the elements, where it is none.
+  [[nodiscard]] std::size_t count_strings() const noexcept {
+    std::size_t count = 1;
+    for (const std::uint32_t* at = m_at + 2; at + 2 < m_end && m_text[*at] == ','; at += 2) ++count;
+    return count;
   }
 
   const char* m_text;

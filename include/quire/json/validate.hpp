@@ -34,28 +34,29 @@ namespace detail {
   return c == ' ' || c == '\t' || c == '\n' || c == '\r';
 }
 
-/// For each open container one bit: is it an object? Never more than `max_depth` of them.
+/// For each open container one bit: is it an object? Never more than `max_depth` of them. The
+/// innermost 64 are in a word, the lowest bit last; full words wait behind it.
 class nesting {
  public:
-  explicit constexpr nesting(std::size_t limit) noexcept
-      : m_limit(limit < max_depth ? limit : max_depth) {}
-  [[nodiscard]] constexpr std::size_t depth() const noexcept { return m_depth; }
-  [[nodiscard]] constexpr bool in_object() const noexcept {
-    return (m_objects[(m_depth - 1) / 64] >> ((m_depth - 1) % 64) & 1U) != 0;
-  }
+  explicit nesting(std::size_t limit) noexcept : m_limit(limit < max_depth ? limit : max_depth) {}
+  [[nodiscard]] std::size_t depth() const noexcept { return m_depth; }
+  [[nodiscard]] bool in_object() const noexcept { return (m_innermost & 1U) != 0; }
   /// Goes one level down; false if the limit forbids it.
-  [[nodiscard]] constexpr bool enter(bool object) noexcept {
+  [[nodiscard]] bool enter(bool object) noexcept {
     if (m_depth == m_limit) return false;
-    const std::uint64_t bit = std::uint64_t{1} << (m_depth % 64);
-    auto& word = m_objects[m_depth / 64];
-    word = object ? word | bit : word & ~bit;
+    if (m_depth != 0 && m_depth % 64 == 0) m_full[m_depth / 64 - 1] = m_innermost;
+    m_innermost = m_innermost << 1U | std::uint64_t{object};
     ++m_depth;
     return true;
   }
-  constexpr void leave() noexcept { --m_depth; }
+  void leave() noexcept {
+    --m_depth;
+    m_innermost = m_depth != 0 && m_depth % 64 == 0 ? m_full[m_depth / 64 - 1] : m_innermost >> 1U;
+  }
 
  private:
-  std::array<std::uint64_t, max_depth / 64> m_objects{};
+  std::array<std::uint64_t, max_depth / 64> m_full;  // set as far as m_depth goes
+  std::uint64_t m_innermost = 0;
   std::size_t m_depth = 0;
   std::size_t m_limit;
 };

@@ -11,9 +11,10 @@
 #include <quire/request/version.hpp>
 
 #include <cstddef>
-#include <cstring>
+#include <memory>
 #include <optional>
 #include <string_view>
+#include <type_traits>
 
 namespace quire {
 
@@ -36,6 +37,9 @@ class decoder {
   using event_type = typename Version::event;
   using environment_type = typename Version::environment;
   using request_type = request<Version>;
+
+  static_assert(std::is_trivially_destructible_v<environment_type>,
+                "quire: an environment holds views, spans and values, nothing that owns");
 
   explicit decoder(const request_limits& limits = {}) noexcept : m_limits(limits) {}
   decoder(const decoder&) = delete;
@@ -77,7 +81,7 @@ class decoder {
   void begin() noexcept {
     m_arena.reset();
     m_request.event.value.template emplace<0>();
-    m_request.environment = environment_type{};
+    std::construct_at(&m_request.environment);
     m_request.fetch_body.reset();
     m_error = {};
     ++m_generation;

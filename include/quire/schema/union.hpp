@@ -25,6 +25,7 @@ struct alternative {
 
   /// True if `text` is one of the texts.
   [[nodiscard]] static constexpr bool is(std::string_view text) noexcept {
+    if constexpr (texts.find('|') == std::string_view::npos) return text == texts;
     std::string_view rest = texts;
     for (;;) {
       const std::size_t bar = rest.find('|');
