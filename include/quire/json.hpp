@@ -8,6 +8,7 @@
 #include <quire/json/error.hpp>
 #include <quire/json/escape.hpp>
 #include <quire/json/index.hpp>
+#include <quire/json/limits.hpp>
 #include <quire/json/locate.hpp>
 #include <quire/json/number.hpp>
 #include <quire/json/path.hpp>

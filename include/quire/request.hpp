@@ -5,9 +5,11 @@
 
 #include <quire/request/answer.hpp>
 #include <quire/request/decoder.hpp>
+#include <quire/request/detached.hpp>
 #include <quire/request/dispatcher.hpp>
 #include <quire/request/error.hpp>
 #include <quire/request/fields.hpp>
+#include <quire/request/limits.hpp>
 #include <quire/request/version.hpp>
 
 #endif  // QUIRE_REQUEST_HPP

@@ -196,4 +196,42 @@ BOOST_AUTO_TEST_CASE(json_alone_is_decoded_too) {
              "environment.integration");
 }
 
+BOOST_AUTO_TEST_CASE(the_environment_can_wait) {
+  decoder decode;
+  const std::string body = support::request(R"({"type":"fetch"})");
+  const auto early = decode.event_first(form_type, body);
+  BOOST_REQUIRE(early.ok());
+  BOOST_TEST(early->environment.integration.name.empty());
+  const auto late = decode.environment();
+  BOOST_REQUIRE(late.ok());
+  BOOST_TEST(early->environment.integration.name == "a");
+  const std::string bad_body = support::request(R"({"type":"fetch"})", R"({"integration":1})");
+  BOOST_TEST(decode.event_first(form_type, bad_body).ok());
+  BOOST_TEST(decode.environment().error().path() == "environment.integration");
+  const std::string without = form({{"name=\"event\"", R"({"type":"fetch"})"}});
+  BOOST_TEST(decode.event_first(form_type, without).ok());
+  BOOST_TEST(decode.environment().error().code() == "missing_environment");
+}
+
+BOOST_AUTO_TEST_CASE(a_detached_request_outlives_body_and_decoder) {
+  auto decode = std::make_unique<decoder>();
+  auto body = std::make_unique<std::string>(
+      form({{"name=\"event\"", R"({"type":"site_view","url":"a\nb","visitor":{"ip":"192.0.2.1"}})"},
+            {"name=\"environment\"", environment},
+            {"name=\"fetch-body\"; filename=\"f\"", "bytes"}}));
+  BOOST_REQUIRE((*decode)(form_type, *body).ok());
+  const auto kept = [&] {
+    auto first = decode->detach();
+    return first;
+  }();
+  body->assign(body->size(), 'x');
+  body.reset();
+  decode.reset();
+  BOOST_TEST(kept->event.get_if<quire::v1::site_view>()->url == "a\nb");
+  BOOST_TEST(kept->event.get_if<quire::v1::site_view>()->visitor.ip == "192.0.2.1");
+  BOOST_TEST(kept->environment.integration.name == "a");
+  BOOST_TEST(kept->fetch_body->bytes == "bytes");
+  BOOST_TEST(kept->fetch_body->filename == "f");
+}
+
 BOOST_AUTO_TEST_SUITE_END()

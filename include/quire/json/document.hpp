@@ -6,6 +6,7 @@
 #include <quire/json/arena.hpp>
 #include <quire/json/error.hpp>
 #include <quire/json/index.hpp>
+#include <quire/json/limits.hpp>
 #include <quire/json/locate.hpp>
 #include <quire/json/reader.hpp>
 #include <quire/json/utf8.hpp>
@@ -16,12 +17,6 @@
 #include <string_view>
 
 namespace quire::json {
-
-/// What a document may cost.
-struct limits {
-  std::size_t bytes = std::size_t{4} << 20U;  ///< of the document
-  std::size_t depth = default_depth;          ///< nesting, at most `max_depth`
-};
 
 /// A document as `JSON.parse` would see it: text that is not UTF-8 is repaired into the arena
 /// first (WHATWG Encoding, replacement mode). Keeps its memory from document to document.

@@ -7,6 +7,7 @@
 
 #include <quire/json/error.hpp>
 #include <quire/json/escape.hpp>
+#include <quire/json/limits.hpp>
 #include <quire/json/number.hpp>
 
 #include <array>
@@ -15,12 +16,6 @@
 #include <string_view>
 
 namespace quire::json {
-
-/// The deepest nesting that any limit may allow: the walkers keep one bit a level.
-inline constexpr std::size_t max_depth = 1024;
-
-/// The nesting that is accepted unless the caller says otherwise.
-inline constexpr std::size_t default_depth = 64;
 
 /// Where a document stops being JSON, `errc::ok` if it does not.
 struct verdict {

@@ -6,6 +6,7 @@
 #include <quire/codec.hpp>
 #include <quire/json.hpp>
 #include <quire/request/answer.hpp>
+#include <quire/request/detached.hpp>
 #include <quire/request/error.hpp>
 #include <quire/request/fields.hpp>
 #include <quire/request/version.hpp>
@@ -18,20 +19,13 @@
 
 namespace quire {
 
-/// What a request may cost.
-struct request_limits {
-  multipart::limits form;    ///< of the body and its parts
-  json::limits event;        ///< of the JSON of `event`
-  json::limits environment;  ///< of the JSON of `environment`
-};
-
 /// Decodes requests of one version, one after the other. Keep one a thread: its memory is reused,
 /// and once the largest request has been seen nothing is allocated any more. Not thread-safe.
 ///
 ///     quire::decoder<quire::v1> decode;
 ///     auto request = decode(content_type, body);
 ///     if (!request.ok()) return reply(request.status(), request.error().message());
-template <version Version, class Rules = as_runtime>
+template <version Version, class Rules>
 class decoder {
  public:
   using event_type = typename Version::event;
@@ -51,31 +45,50 @@ class decoder {
   /// until the next call and as long as `body`. Errors, in this order: those of the Content-Type,
   /// of the form, of the event, of the environment.
   answer<Version> operator()(std::string_view content_type, std::string_view body) noexcept {
-    begin();
-    detail::request_fields fields;
-    m_error = detail::read_fields(content_type, body, m_limits.form, m_arena, fields);
-    if (m_error) return answer_now();
-    if (!event_field(fields.event) || !environment_field(fields, body.size())) return answer_now();
-    if (!fetch_field(fields.fetch))
-      m_error = {request_part::form, multipart::error{multipart::errc::out_of_memory, 0}};
+    if (read_form(content_type, body) && event_field())
+      (void)(environment_field() && fetch_field());
     return answer_now();
+  }
+
+  /// Decodes the form, the event and the fetch body, and leaves the environment for later: it is
+  /// empty in the answer until `environment()` is called. For servers that often need no more.
+  answer<Version> event_first(std::string_view content_type, std::string_view body) noexcept {
+    if (read_form(content_type, body) && event_field()) (void)fetch_field();
+    return answer_now();
+  }
+  /// Decodes the environment of the request that `event_first` has read: the earlier answer stays
+  /// valid and has it then. A form without one, or with a bad one, is refused here; then the
+  /// request is refused as a whole. Precondition: the last answer came from `event_first`.
+  answer<Version> environment() noexcept {
+    if (!m_error) (void)environment_field();
+    return answer_now();
+  }
+
+  /// A copy of the request that owns all it needs, for those who must keep it. It is decoded again
+  /// from copies of its fields. Precondition: the last answer was `ok`, and its body still exists.
+  /// Allocates; may throw `std::bad_alloc`.
+  [[nodiscard]] detached_request<Version, Rules> detach() const {
+    return detached_request<Version, Rules>{m_fields, m_limits};
   }
 
   /// Decodes the JSON of an event alone. The answer's environment is empty.
   answer<Version> event(std::string_view json) noexcept {
     begin();
-    (void)event_field({json, 0, true, false});
+    m_fields.event = {json, 0, true, false};
+    (void)event_field();
     return answer_now();
   }
 
   /// Decodes the JSON of an environment alone. The answer's event is empty.
   answer<Version> environment(std::string_view json) noexcept {
     begin();
-    (void)typed_environment({json, 0, true, false});
+    m_fields.environment = {json, 0, true, false};
+    (void)environment_field();
     return answer_now();
   }
 
  private:
+  friend class detached_request<Version, Rules>;
   using context = codec::context<Version::revision, Rules>;
 
   void begin() noexcept {
@@ -83,15 +96,22 @@ class decoder {
     m_request.event.value.template emplace<0>();
     std::construct_at(&m_request.environment);
     m_request.fetch_body.reset();
+    m_fields = {};
     m_error = {};
     ++m_generation;
+  }
+  [[nodiscard]] bool read_form(std::string_view content_type, std::string_view body) noexcept {
+    begin();
+    m_error = detail::read_fields(content_type, body, m_limits.form, m_arena, m_fields);
+    return !m_error;
   }
   [[nodiscard]] answer<Version> answer_now() const noexcept {
     return {m_request, m_error, m_generation};
   }
 
   /// An event of any JSON type but null is an event: what is no object is an unknown one.
-  [[nodiscard]] bool event_field(const detail::json_field& field) noexcept {
+  [[nodiscard]] bool event_field() noexcept {
+    const detail::json_field& field = m_fields.event;
     json::error wrong = m_event_document.load(field.text, m_limits.event, m_arena);
     if (!wrong) {
       wrong = m_event_document.is_object() ? typed(m_event_document, m_request.event)
@@ -109,12 +129,10 @@ class decoder {
     return {};
   }
 
-  [[nodiscard]] bool environment_field(const detail::request_fields& fields,
-                                       std::size_t body_size) noexcept {
-    m_error = detail::require_environment(fields, body_size);
-    return !m_error && typed_environment(fields.environment);
-  }
-  [[nodiscard]] bool typed_environment(const detail::json_field& field) noexcept {
+  [[nodiscard]] bool environment_field() noexcept {
+    const detail::json_field& field = m_fields.environment;
+    m_error = detail::require_environment(m_fields);
+    if (m_error) return false;
     json::error wrong = m_environment_document.load(field.text, m_limits.environment, m_arena);
     if (!wrong) {
       wrong = m_environment_document.is_object()
@@ -132,26 +150,51 @@ class decoder {
     return document.finish(walk);
   }
 
-  /// A string becomes UTF-8, as the official runtime's form parser makes it. False: no memory.
-  [[nodiscard]] bool fetch_field(const std::optional<fetch_body>& field) noexcept {
+  /// A string becomes UTF-8, as the official runtime's form parser makes it.
+  [[nodiscard]] bool fetch_field() noexcept {
+    const std::optional<fetch_body>& field = m_fields.fetch;
     m_request.fetch_body = field;
     if (!field || field->kind == field_kind::file) return true;
     if (simdjson::validate_utf8(field->bytes.data(), field->bytes.size())) [[likely]]
       return true;
-    const auto repaired = json::repaired_utf8(field->bytes, m_arena);
-    if (repaired.data() == nullptr) return false;
-    m_request.fetch_body->bytes = repaired;
-    return true;
+    m_request.fetch_body->bytes = json::repaired_utf8(field->bytes, m_arena);
+    if (m_request.fetch_body->bytes.data() != nullptr) return true;
+    m_error = {request_part::form, multipart::error{multipart::errc::out_of_memory, 0}};
+    return false;
   }
 
   request_limits m_limits;
   json::arena m_arena;
   json::document m_event_document;
   json::document m_environment_document;
+  detail::request_fields m_fields;
   request_type m_request;
   quire::error m_error;
   generation m_generation;
 };
+
+template <version Version, class Rules>
+detached_request<Version, Rules>::detached_request(const detail::request_fields& fields,
+                                                   const request_limits& limits)
+    : m_state(std::make_unique<state>(limits)) {
+  auto& decode = m_state->decode;
+  decode.begin();
+  decode.m_fields = fields;
+  const auto own = [this](std::string_view& text) { text = m_state->keep(text); };
+  own(decode.m_fields.event.text);
+  own(decode.m_fields.environment.text);
+  if (decode.m_fields.fetch) {
+    own(decode.m_fields.fetch->bytes);
+    own(decode.m_fields.fetch->content_type);
+    own(decode.m_fields.fetch->filename);
+  }
+  (void)(decode.event_field() && decode.environment_field() && decode.fetch_field());
+}
+
+template <version Version, class Rules>
+const request<Version>& detached_request<Version, Rules>::operator*() const noexcept {
+  return m_state->decode.m_request;
+}
 
 }  // namespace quire
 

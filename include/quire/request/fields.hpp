@@ -43,6 +43,7 @@ struct request_fields {
   json_field event;
   json_field environment;
   std::optional<fetch_body> fetch;
+  std::size_t body_size = 0;
 };
 
 inline void keep_first(json_field& field, const multipart::form_part& part) noexcept {
@@ -82,6 +83,7 @@ inline void keep_first(std::optional<fetch_body>& field,
   const auto boundary =
       multipart::boundary_from_content_type<multipart::workerd>(content_type, limits);
   if (!boundary.ok()) return {request_part::content_type, boundary.error()};
+  out.body_size = body.size();
   multipart::basic_form<multipart::workerd> form{*boundary, body, limits};
   for (const auto& part : form) {
     if (part.name() == "event") {
@@ -102,10 +104,10 @@ inline void keep_first(std::optional<fetch_body>& field,
 }
 
 /// The environment is asked for after the event, as the official runtime does.
-[[nodiscard]] inline error require_environment(const request_fields& fields,
-                                               std::size_t body_size) noexcept {
+[[nodiscard]] inline error require_environment(const request_fields& fields) noexcept {
   const json_field& field = fields.environment;
-  if (!field.found) return {request_part::form, request_errc::missing_environment, body_size};
+  if (!field.found)
+    return {request_part::form, request_errc::missing_environment, fields.body_size};
   if (field.file) return {request_part::form, request_errc::environment_is_a_file, field.offset};
   return {};
 }
