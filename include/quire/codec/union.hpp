@@ -42,6 +42,39 @@ enum class duplicate { first, last };
   return found;
 }
 
+/// Goes from an object to the value of its last member `name`; false if there is none.
+[[nodiscard]] inline bool go_to_last(json::reader& in, std::string_view name) noexcept {
+  bool found = false;
+  json::reader walk = in;
+  for (auto state = walk.enter_object(); state == json::next::item; state = walk.next_member()) {
+    std::string_view other;
+    if (!walk.key(other)) break;
+    if (other == name) {
+      in = walk;
+      found = true;
+    }
+    if (!walk.skip()) break;
+  }
+  return found;
+}
+
+/// Fails because of the member at `path` below the object that `in` stands at: it is not there, is
+/// no text, or is a text that no alternative has.
+[[nodiscard, gnu::cold, gnu::noinline]] inline bool refuse_discriminator(
+    json::reader& in, std::string_view path) noexcept {
+  for (;;) {
+    const std::string_view name = path.substr(0, path.find('.'));
+    const std::size_t object = in.offset();
+    if (!go_to_last(in, name))
+      return in.enter_object() != json::next::failed && in.fail_missing(name, object);
+    if (name.size() == path.size()) break;
+    path.remove_prefix(name.size() + 1);
+  }
+  const std::size_t value = in.offset();
+  std::string_view text;
+  return in.string(text) && in.fail_at(json::errc::unknown_value, value);
+}
+
 /// Keeps what is known of an object that is none of the alternatives.
 inline void set_unknown(unknown_alternative& out, std::string_view discriminator,
                         std::string_view text, const json::reader&) noexcept {
@@ -124,10 +157,10 @@ struct of<tagged_union<Discriminator, Unknown, Alternatives...>> {
     auto& unknown = out.value.template emplace<Unknown>();
     std::string_view whole;
     if (!in.raw_object(whole)) return false;
-    if (Context::rules::strict && text.data() == nullptr)
-      return in.fail_missing(Discriminator.view(), start.offset());
-    if (Context::rules::strict)
-      return in.fail_at(json::errc::unknown_value, in.offset_of(text, start.place()));
+    if constexpr (Context::rules::strict) {
+      in = start;
+      return detail::refuse_discriminator(in, Discriminator.view());
+    }
     using detail::set_unknown;
     set_unknown(unknown, text, whole, start);
     return true;

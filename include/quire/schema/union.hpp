@@ -14,6 +14,17 @@
 #include <variant>
 
 namespace quire {
+namespace detail {
+
+/// The first of several texts that are separated by `|`. (A loop, because GCC 12 under UBSan knows
+/// no constant `find`.)
+[[nodiscard]] constexpr std::string_view first_text(std::string_view texts) noexcept {
+  std::size_t size = 0;
+  while (size != texts.size() && texts[size] != '|') ++size;
+  return texts.substr(0, size);
+}
+
+}  // namespace detail
 
 /// One struct of a union and the texts of the discriminator that mean it. `Text` may list several,
 /// separated by `|`.
@@ -25,13 +36,12 @@ struct alternative {
 
   /// True if `text` is one of the texts.
   [[nodiscard]] static constexpr bool is(std::string_view text) noexcept {
-    if constexpr (texts.find('|') == std::string_view::npos) return text == texts;
     std::string_view rest = texts;
     for (;;) {
-      const std::size_t bar = rest.find('|');
-      if (rest.substr(0, bar) == text) return true;
-      if (bar == std::string_view::npos) return false;
-      rest.remove_prefix(bar + 1);
+      const std::string_view first = detail::first_text(rest);
+      if (first == text) return true;
+      if (first.size() == rest.size()) return false;
+      rest.remove_prefix(first.size() + 1);
     }
   }
 };
@@ -49,9 +59,9 @@ template <class... Alternatives>
       entry{Alternatives::texts, Alternatives::span, &Alternatives::is}...};
   const auto share_text = [](const entry& a, const entry& b) {
     for (std::string_view rest = a.texts; !rest.empty();) {
-      const std::size_t size = rest.find('|') < rest.size() ? rest.find('|') : rest.size();
-      if (b.is(rest.substr(0, size))) return true;
-      rest.remove_prefix(size < rest.size() ? size + 1 : size);
+      const std::string_view first = detail::first_text(rest);
+      if (b.is(first)) return true;
+      rest.remove_prefix(first.size() < rest.size() ? first.size() + 1 : first.size());
     }
     return false;
   };
