@@ -14,6 +14,7 @@
 #include <quire/json/path.hpp>
 #include <quire/json/raw.hpp>
 #include <quire/json/reader.hpp>
+#include <quire/json/repeats.hpp>
 #include <quire/json/utf8.hpp>
 #include <quire/json/validate.hpp>
 #include <quire/json/writer.hpp>

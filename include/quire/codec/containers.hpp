@@ -4,6 +4,7 @@
 #define QUIRE_CODEC_CONTAINERS_HPP
 
 #include <quire/codec/codec.hpp>
+#include <quire/json/repeats.hpp>
 #include <quire/schema/containers.hpp>
 
 #include <cstddef>
@@ -97,6 +98,7 @@ template <class T>
 struct of<map<T>> {
   template <class Context>
   [[nodiscard]] static bool read(json::reader& in, map<T>& out) noexcept {
+    const auto start = in.place();
     const std::size_t room = in.count_members();
     json::next state = in.enter_object();
     if (state == json::next::item) {
@@ -104,7 +106,10 @@ struct of<map<T>> {
       if (entries == nullptr) return in.fail(json::errc::out_of_memory);
       std::size_t size = 0;
       for (; state == json::next::item && size != room; state = in.next_member()) {
-        if (!read_entry<Context>(in, entries[size++])) return false;
+        entry<T>& to = entries[size++];
+        if (!in.key(to.key)) return false;
+        if (!of<T>::template read<Context>(in, to.value))
+          return in.forget_failure(start) && read_again<Context>(in, {entries, room}, out);
       }
       out = map<T>{{entries, size}};
     }
@@ -129,14 +134,29 @@ struct of<map<T>> {
   }
 
  private:
+  /// Some value is no `T`. That is no error if its name comes again: the last of equal names counts
+  /// (ECMA-262, JSON.parse). All names are sorted first, for names and repeats may be many.
   template <class Context>
-  [[nodiscard]] static bool read_entry(json::reader& in, entry<T>& out) noexcept {
-    if (!in.key(out.key)) return false;
-    const auto place = in.place();
-    if (of<T>::template read<Context>(in, out.value)) return true;
-    if (!in.forgive_duplicate(place, out.key)) return false;
-    out.value = T{};
-    return true;
+  [[nodiscard, gnu::cold, gnu::noinline]] static bool read_again(json::reader& in,
+                                                                 std::span<entry<T>> entries,
+                                                                 map<T>& out) noexcept {
+    bool* counts = json::last_of_equal_names(in, entries.size());
+    if (counts == nullptr) return false;
+    json::next state = in.enter_object();
+    std::size_t size = 0;
+    for (; state == json::next::item && size != entries.size(); state = in.next_member()) {
+      entry<T>& to = entries[size];
+      if (!in.key(to.key)) return false;
+      const auto place = in.place();
+      to.value = T{};
+      if (!of<T>::template read<Context>(in, to.value)) {
+        if (counts[size] || !in.forget_failure(place) || !in.skip()) return false;
+        to.value = T{};
+      }
+      ++size;
+    }
+    out = map<T>{entries.first(size)};
+    return state == json::next::end;
   }
 };
 

@@ -202,24 +202,33 @@ class reader {
   };
   [[nodiscard]] bookmark place() const noexcept { return {m_at, m_depth_left}; }
   [[nodiscard]] std::size_t offset_of(const bookmark& place) const noexcept { return *place.at; }
-  /// The offset of a string's text that was read from here; that of `place` if it was decoded.
-  [[nodiscard]] std::size_t offset_of(std::string_view text, const bookmark& place) const noexcept {
-    const bool inside = text.data() > m_text && text.data() < m_text_end;
-    return inside ? static_cast<std::size_t>(text.data() - m_text) - 1 : offset_of(place);
-  }
-
   /// Says that a member was seen a second time. `repeats` tells whether any was, by changing.
   void count_repeat() noexcept { ++m_repeats; }
   [[nodiscard]] std::size_t repeats() const noexcept { return m_repeats; }
 
+  /// After a value failed: goes back to `place`, at or before its start, as if nothing had been
+  /// wrong. False if the text is no JSON or a limit was met, which nothing makes good.
+  [[nodiscard, gnu::cold, gnu::noinline]] bool forget_failure(const bookmark& place) noexcept {
+    if (concerns_document(m_code) || m_code == errc::ok) return false;
+    const char* begin = m_text + *place.at;
+    const void* passed = std::memchr(begin, '\\', static_cast<std::size_t>(m_text + *m_at - begin));
+    if (passed != nullptr) m_backslash = static_cast<const char*>(passed);
+    m_at = place.at;
+    m_depth_left = place.depth_left;
+    m_failed = false;
+    m_code = errc::ok;
+    m_missing = {};
+    return true;
+  }
+
   /// After a member's value failed: true, with the failure forgotten and the value passed, if the
   /// same object has a later member of that name, which then is the one that counts (ECMA-262
   /// JSON.parse: the last of duplicate names wins). `value` is where the failed value starts.
+  /// Looks through the rest of the object: not for objects of any number of names.
   [[nodiscard, gnu::cold, gnu::noinline]] bool forgive_duplicate(const bookmark& value,
                                                                  std::string_view name) noexcept {
-    if (concerns_document(m_code) || m_code == errc::ok) return false;
-    reader ahead = from(value);
-    if (!ahead.skip()) return false;
+    reader ahead = *this;
+    if (!ahead.forget_failure(value) || !ahead.skip()) return false;
     const reader behind_value = ahead;
     while (ahead.next_member() == next::item) {
       std::string_view other;
@@ -239,18 +248,6 @@ class reader {
     return scalar() == "null" ? errc::is_null : wanted;
   }
   [[gnu::cold, gnu::noinline]] bool malformed() noexcept { return fail(errc::ok); }
-
-  /// A reader at `place` that has not failed.
-  [[nodiscard]] reader from(const bookmark& place) const noexcept {
-    reader fresh = *this;
-    fresh.m_at = place.at;
-    fresh.m_depth_left = place.depth_left;
-    fresh.m_failed = false;
-    fresh.m_code = errc::ok;
-    fresh.m_missing = {};
-    fresh.find_backslash(m_text + *place.at);
-    return fresh;
-  }
 
   [[nodiscard]] next enter(char closing) noexcept {
     if (m_depth_left == 0) [[unlikely]]
