@@ -80,32 +80,48 @@ class object_reader {
   [[nodiscard]] std::uint64_t seen() const noexcept { return m_seen; }
 
  private:
-  /// The members that come in the order of the rows. Strings without escapes are read here.
+  /// The members that come in the order of the rows. Strings without escapes are read here, and
+  /// the place is kept in a register between them: the last token of a document ends an object, so
+  /// that a string and what stands behind it are never behind the end.
   [[nodiscard]] json::next in_order() noexcept {
-    const std::string_view whole = m_in.text();
+    const std::string_view text = m_in.text();
     const std::uint32_t* at = m_in.tokens();
+    std::uint64_t seen = 0;
     for (const table_row& row : m_rows) {
-      const char* const key = whole.data() + at[0];
-      if (whole.size() - at[0] < sizeof row.head) [[unlikely]]
+      const char* const key = text.data() + at[0];
+      if (text.size() - at[0] < sizeof row.head) [[unlikely]]
         break;
       if (!is_name(key, at[1] - at[0], row)) continue;
-      if (whole[at[1]] != ':') break;  // `rest` will refuse it
-      const char* const begin = whole.data() + at[2];
-      m_in.move_to(at + 2);
-      if (row.kind != row_kind::other && *begin == '"' && whole[at[3] - 1] == '"' &&
-          m_in.is_plain_before(at[3])) [[likely]] {
-        set_text(row, {begin + 1, static_cast<std::size_t>(at[3] - at[2] - 2)});
-        m_in.move_to(at + 3);
-      } else if (!member(row)) {
-        return json::next::failed;
+      if (text[at[1]] != ':') [[unlikely]]
+        break;  // `rest` will refuse it
+      seen |= std::uint64_t{1} << row.index;
+      if (row.kind != row_kind::other && is_plain_string(text, at + 2)) [[likely]] {
+        set_text(row, text.substr(at[2] + 1, at[3] - at[2] - 2));
+        at += 3;
+      } else {
+        m_in.move_to(at + 2);
+        if (!member(row)) return json::next::failed;
+        at = m_in.tokens();
+        if (m_in.at_end()) [[unlikely]]
+          break;
       }
-      m_seen |= std::uint64_t{1} << row.index;
-      const auto state = m_in.next_member();
-      if (state != json::next::item) return state;
-      at = m_in.tokens();
+      if (text[at[0]] != ',') [[unlikely]] {
+        m_in.move_to(at);
+        m_seen = seen;
+        return m_in.next_member();
+      }
+      ++at;
     }
+    m_in.move_to(at);
+    m_seen = seen;
     return json::next::item;
   }
+  /// True if a string without escapes starts at the token `at` and ends right before the next.
+  [[nodiscard]] bool is_plain_string(std::string_view text,
+                                     const std::uint32_t* at) const noexcept {
+    return text[at[0]] == '"' && text[at[1] - 1] == '"' && m_in.is_plain_before(at[1]);
+  }
+
   /// True if the token at `at`, the next one `room` bytes behind it, is the row's name. Eight
   /// bytes can be read.
   [[nodiscard]] static bool is_name(const char* at, std::size_t room,
