@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+// Where memory is asked for: by the constructor of a parser, and nowhere else.
+#include <quire/multipart.hpp>
+
+#include <boost/test/unit_test.hpp>
+
+#include <cstddef>
+#include <cstdlib>
+#include <new>
+#include <string>
+#include <string_view>
+#include <support/read.hpp>
+
+namespace {
+
+std::size_t allocations = 0;
+
+void* counted(std::size_t size) noexcept {
+  ++allocations;
+  return std::malloc(size == 0 ? 1 : size);
+}
+
+}  // namespace
+
+// Not inlined: GCC would see malloc on one side and operator delete on the other, and warn.
+[[gnu::noinline]] void* operator new(std::size_t size) {
+  void* const memory = counted(size);
+  if (memory == nullptr) std::abort();
+  return memory;
+}
+[[gnu::noinline]] void* operator new(std::size_t size, const std::nothrow_t&) noexcept {
+  return counted(size);
+}
+[[gnu::noinline]] void operator delete(void* memory) noexcept { std::free(memory); }
+[[gnu::noinline]] void operator delete(void* memory, std::size_t) noexcept { std::free(memory); }
+
+namespace {
+
+using namespace quire::multipart;
+
+const quire::mime::boundary boundary = *quire::mime::boundary::from("B");
+const std::string plain = support::a_part(support::named("a", "; filename=\"f\"")) +
+                          support::a_part("X: y\r\n" + support::named("b")) + "--B--";
+const std::string escaped =
+    support::a_part(
+        "Content-Disposition: form-data; name=\"\\a\\b\r\nContent-Disposition: c\"\r\n") +
+    support::a_part(support::named("\\d")) + "--B--";
+
+template <grammar G>
+std::size_t allocations_of_a_parser(std::string_view body, std::size_t chunk) {
+  basic_parser<G> form(boundary);
+  const std::size_t before = allocations;
+  for (int round = 0; round < 3; ++round) {
+    form.reset();
+    for (std::size_t at = 0; at < body.size(); at += chunk) {
+      form.feed(body.substr(at, chunk));
+      for (step found = form.next(); found != step::need_input && found != step::form_end;
+           found = form.next()) {
+        if (found == step::error) return 1000;
+      }
+    }
+    if (form.finish() != step::form_end) return 1000;
+  }
+  return allocations - before;
+}
+
+template <grammar G>
+std::size_t allocations_of_a_form(std::string_view body) {
+  const std::size_t before = allocations;
+  basic_form<G> form(boundary, body);
+  std::size_t parts = 0;
+  for ([[maybe_unused]] const form_part& each : form) ++parts;
+  return parts == 2 && !form.error() ? allocations - before : 1000;
+}
+
+BOOST_AUTO_TEST_SUITE(multipart_allocation)
+
+BOOST_AUTO_TEST_CASE(the_counter_counts) {
+  const std::size_t before = allocations;
+  ::operator delete(::operator new(1));
+  BOOST_TEST(allocations == before + 1);
+}
+
+BOOST_AUTO_TEST_CASE(a_parser_allocates_nothing_after_construction) {
+  for (std::size_t chunk : {1U, 3U, 40U, 1000U}) {
+    BOOST_TEST(allocations_of_a_parser<fetch>(plain, chunk) == 0U);
+    BOOST_TEST(allocations_of_a_parser<strict>(plain, chunk) == 0U);
+    BOOST_TEST(allocations_of_a_parser<workerd>(plain, chunk) == 0U);
+    BOOST_TEST(allocations_of_a_parser<workerd>(escaped, chunk) == 0U);
+  }
+}
+
+BOOST_AUTO_TEST_CASE(a_form_allocates_nothing_unless_a_name_has_escapes) {
+  BOOST_TEST(allocations_of_a_form<fetch>(plain) == 0U);
+  BOOST_TEST(allocations_of_a_form<workerd>(plain) == 0U);
+  BOOST_TEST(allocations_of_a_form<workerd>(escaped) == 1U);
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
+}  // namespace
