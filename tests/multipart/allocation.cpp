@@ -15,8 +15,13 @@ namespace {
 
 std::size_t allocations = 0;
 
+// What is larger is refused; AddressSanitizer would end the program for what no machine has.
+constexpr std::size_t any_size = std::size_t{1} << 40U;
+std::size_t largest = any_size;
+
 void* counted(std::size_t size) noexcept {
   ++allocations;
+  if (size > largest) return nullptr;
   return std::malloc(size == 0 ? 1 : size);
 }
 
@@ -94,6 +99,32 @@ BOOST_AUTO_TEST_CASE(a_form_allocates_nothing_unless_a_name_has_escapes) {
   BOOST_TEST(allocations_of_a_form<fetch>(plain) == 0U);
   BOOST_TEST(allocations_of_a_form<workerd>(plain) == 0U);
   BOOST_TEST(allocations_of_a_form<workerd>(escaped) == 1U);
+}
+
+BOOST_AUTO_TEST_CASE(without_memory_there_is_an_error_and_no_exception) {
+  largest = 1000;
+  parser form(boundary);
+  const step first = form.next();
+  const error why = form.error();
+  form.reset();
+  form.feed(std::string_view(plain).substr(0, 20));
+  const step gathers = form.next();
+  largest = 0;
+  parser none(boundary);
+  none.reset();
+  none.feed(std::string_view(plain).substr(0, 20));
+  const step fails = none.next();
+  const error why_not = none.error();
+  basic_form<workerd> whole(boundary, escaped);
+  const auto found = whole.find("ab");
+  largest = any_size;
+  BOOST_TEST((first == step::error));
+  BOOST_TEST((why == error{errc::out_of_memory, 0}));
+  BOOST_TEST((gathers == step::need_input));
+  BOOST_TEST((fails == step::error));
+  BOOST_TEST((why_not == error{errc::out_of_memory, 5}));
+  BOOST_TEST(!found.has_value());
+  BOOST_TEST((whole.error().value().code == errc::out_of_memory));
 }
 
 BOOST_AUTO_TEST_SUITE_END()
