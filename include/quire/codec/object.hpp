@@ -69,6 +69,8 @@ struct table_of<T, Context, list<Rows...>> {
   static_assert(lifetimes_are_disjoint(list<Rows...>{}),
                 "quire: two rows of one key live in one release: end the older with until<…>");
   static_assert(sizeof...(Rows) <= presence::capacity, "quire: at most 64 rows a struct");
+  static_assert((std::is_base_of_v<typename Rows::owner, T> && ...),
+                "quire: a row names a member of another struct: check its &struct::member");
 
   static constexpr std::size_t size = (std::size_t{Rows::span.contains(Context::at)} + ... + 0);
   static constexpr std::array<table_row, size> rows = [] {
