@@ -47,7 +47,8 @@ template <class T, class Context, class Row>
   const std::string_view quoted{Row::quoted_key, sizeof(Row::quoted_key)};
   static_assert(sizeof(Row::quoted_key) <= 255, "quire: a key of at most 253 bytes");
   const std::size_t size = quoted.size();
-  const std::uint64_t mask = size < 8 ? (std::uint64_t{1} << (8 * size)) - 1 : ~std::uint64_t{0};
+  const std::uint64_t mask =
+      size < 8 ? (std::uint64_t{1} << (8 * (size % 8))) - 1 : ~std::uint64_t{0};
   return {pack(quoted),
           mask,
           size < 8 ? 0 : pack(quoted.substr(size - 8)),
