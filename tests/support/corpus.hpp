@@ -15,7 +15,8 @@
 namespace support {
 
 /// Calls `body(input)` for each file of fuzz/corpus/<target>, expects true; then for each of its
-/// prefixes, and for a few single bytes put in its place at every position.
+/// prefixes, and for a few single bytes put in its place at every position: of a long input, some
+/// eighty prefixes and positions.
 template <class Body>
 void run_corpus(std::string_view target, Body body) {
   const auto folder = std::filesystem::path(QUIRE_FUZZ_CORPUS) / target;
@@ -26,7 +27,7 @@ void run_corpus(std::string_view target, Body body) {
     ++files;
     BOOST_TEST_CONTEXT(file.path().filename()) {
       BOOST_TEST(body(input));
-      const std::size_t step = input.size() < 1000 ? 1 : 7;
+      const std::size_t step = 1 + input.size() / 80;
       for (std::size_t at = 0; at < input.size(); at += step) {
         BOOST_TEST_CONTEXT("byte " << at) {
           BOOST_REQUIRE(body(std::string_view{input}.substr(0, at)));

@@ -11,7 +11,7 @@ namespace quire {
 /// The characters of a string literal, its terminating NUL left out.
 template <std::size_t Size>
 struct fixed_string {
-  char text[Size]{};
+  char text[Size == 0 ? 1 : Size]{};
 
   // Implicit on purpose: `row<"siteId", …>` names its key as a literal.
   consteval fixed_string(const char (&literal)[Size + 1]) noexcept {

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <quire/schema/fixed_string.hpp>
+
+#include <boost/test/unit_test.hpp>
+
+#include <string_view>
+#include <type_traits>
+
+namespace {
+
+template <quire::fixed_string Text>
+struct named {
+  static constexpr std::string_view text = Text.view();
+};
+template <quire::fixed_string Text>
+constexpr std::string_view quoted{quire::detail::quoted<Text>::value.text,
+                                  quire::detail::quoted<Text>::size};
+
+}  // namespace
+
+static_assert(std::is_same_v<named<"a">, named<"a">>);
+static_assert(!std::is_same_v<named<"a">, named<"b">>);
+static_assert(!std::is_same_v<named<"a">, named<"ab">>);
+
+BOOST_AUTO_TEST_SUITE(schema_fixed_string)
+
+BOOST_AUTO_TEST_CASE(holds_the_literal_without_its_end) {
+  BOOST_TEST(named<"siteId">::text == "siteId");
+  BOOST_TEST(named<"">::text.empty());
+  BOOST_TEST(named<"a\0b">::text.size() == 3U);
+}
+
+BOOST_AUTO_TEST_CASE(stands_in_quotes) {
+  BOOST_TEST(quoted<"siteId"> == "\"siteId\"");
+  BOOST_TEST(quoted<""> == "\"\"");
+}
+
+BOOST_AUTO_TEST_SUITE_END()

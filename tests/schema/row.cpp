@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <quire/schema/row.hpp>
+
+#include <boost/test/unit_test.hpp>
+
+#include <cstdint>
+#include <optional>
+#include <string_view>
+#include <type_traits>
+
+namespace {
+
+struct order {
+  std::string_view id;
+  std::optional<std::string_view> note;
+  bool paid = false;
+  quire::presence present;
+};
+
+using id = quire::row<"id", &order::id, quire::needed>;
+using early_note = quire::row<"note", &order::note, quire::until<1, 9, 0>>;
+using late_note = quire::row<"note", &order::note, quire::optional, quire::deprecated,
+                             quire::since<2, 0, 0>, quire::wire<"text">>;
+using late_paid = quire::row<"note", &order::paid, quire::since<1, 9, 0>>;
+
+}  // namespace
+
+template <>
+struct quire::schema<order> {
+  using rows = list<id, early_note, late_note, row<"paid", &order::paid, optional>>;
+};
+
+static_assert(std::is_same_v<id::owner, order>);
+static_assert(std::is_same_v<id::type, std::string_view>);
+static_assert(std::is_same_v<late_note::type, std::optional<std::string_view>>);
+static_assert(quire::described<order>);
+static_assert(!quire::described<id>);
+static_assert(!quire::described<int>);
+static_assert(quire::lifetimes_are_disjoint(quire::schema<order>::rows{}));
+static_assert(quire::lifetimes_are_disjoint(quire::list<>{}));
+static_assert(!quire::lifetimes_are_disjoint(quire::list<early_note, id, late_paid>{}));
+static_assert(!quire::lifetimes_are_disjoint(quire::list<id, id>{}));
+
+BOOST_AUTO_TEST_SUITE(schema_row)
+
+BOOST_AUTO_TEST_CASE(carries_what_it_was_told) {
+  BOOST_TEST(id::key == "id");
+  BOOST_TEST((std::string_view{id::quoted_key, sizeof(id::quoted_key)} == "\"id\""));
+  BOOST_TEST((id::is_needed && !id::is_optional && !id::is_deprecated));
+  BOOST_TEST((late_note::is_optional && late_note::is_deprecated && !late_note::is_needed));
+  BOOST_TEST(late_note::wire_name == "text");
+  BOOST_TEST(id::wire_name.empty());
+}
+
+BOOST_AUTO_TEST_CASE(lives_from_since_to_until) {
+  BOOST_TEST(
+      (id::span.since == quire::earliest_release && id::span.until == quire::latest_release));
+  BOOST_TEST(early_note::span.contains({1, 9, 0}));
+  BOOST_TEST(!early_note::span.contains({1, 9, 1}));
+  BOOST_TEST(late_note::span.contains({2, 0, 0}));
+  BOOST_TEST(!late_note::span.contains({1, 99, 0}));
+}
+
+BOOST_AUTO_TEST_CASE(presence_is_kept_row_by_row) {
+  order one;
+  BOOST_TEST(!quire::has<&order::id>(one));
+  one.present.set(0);
+  BOOST_TEST(quire::has<&order::id>(one));
+  BOOST_TEST(!quire::has<&order::note>(one));
+  one.present.set(2);  // either row of the member will do
+  BOOST_TEST(quire::has<&order::note>(one));
+  BOOST_TEST(!quire::has<&order::paid>(one));
+  quire::presence last;
+  last.set(quire::presence::capacity - 1);
+  BOOST_TEST(last.has(63));
+  BOOST_TEST(!last.has(0));
+  BOOST_TEST(!(last == quire::presence{}));
+}
+
+BOOST_AUTO_TEST_SUITE_END()

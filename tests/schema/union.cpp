@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <quire/schema/union.hpp>
+
+#include <boost/test/unit_test.hpp>
+
+#include <string>
+
+namespace {
+
+struct circle {
+  int radius = 0;
+};
+struct square {
+  int side = 0;
+};
+using shape = quire::union_of<"type", quire::alternative<circle, "circle|ring">,
+                              quire::alternative<square, "square">>;
+using round = quire::alternative<circle, "circle|ring">;
+
+std::string what(const shape& one) {
+  return quire::visit(
+      one, [](const circle& is) { return "circle " + std::to_string(is.radius); },
+      [](const auto&) { return std::string{"other"}; });
+}
+
+}  // namespace
+
+static_assert(round::is("circle") && round::is("ring"));
+static_assert(!round::is("") && !round::is("circle|ring") && !round::is("rin"));
+static_assert(!round::is("circle|") && !round::is("|ring"));
+static_assert(shape::discriminator == "type");
+
+BOOST_AUTO_TEST_SUITE(schema_union)
+
+BOOST_AUTO_TEST_CASE(starts_unknown) {
+  const shape one;
+  BOOST_TEST((one.get_if<quire::unknown_alternative>() != nullptr));
+  BOOST_TEST((one.get_if<circle>() == nullptr));
+  BOOST_TEST(what(one) == "other");
+}
+
+BOOST_AUTO_TEST_CASE(visits_what_it_holds) {
+  shape one;
+  one.value = circle{7};
+  BOOST_TEST(what(one) == "circle 7");
+  BOOST_TEST(one.get_if<circle>()->radius == 7);
+  one.value = square{7};
+  BOOST_TEST(what(one) == "other");
+}
+
+BOOST_AUTO_TEST_SUITE_END()
