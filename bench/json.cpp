@@ -69,6 +69,24 @@ contestant typed(const json_load& load) {
   });
 }
 
+/// Every token checked and none typed: what any validating walk of ours costs.
+contestant checked(const json_load& load) {
+  struct documents {
+    quire::json::arena memory;
+    quire::json::document event;
+    quire::json::document environment;
+  };
+  return repeated("quire, checked, nothing typed", [&load, own = std::make_shared<documents>()] {
+    const auto skip = [&](quire::json::document& document, const std::string& text) {
+      if (document.load(text, {}, own->memory)) return false;
+      quire::json::reader walk = document.walk();
+      return walk.skip() && !document.finish(walk);
+    };
+    own->memory.reset();
+    return skip(own->event, load.event) && skip(own->environment, load.environment);
+  });
+}
+
 contestant whole_request(const json_load& load) {
   return repeated("quire, whole request", [&load, decode = std::make_shared<decoder>()] {
     return (*decode)(load.content_type, load.body).ok();
@@ -89,6 +107,13 @@ contestant form_alone(const json_load& load) {
   });
 }
 
+contestant content_type_alone(const json_load& load) {
+  return repeated("quire, Content-Type alone", [&load] {
+    using quire::multipart::workerd;
+    return quire::multipart::boundary_from_content_type<workerd>(load.content_type, {}).ok();
+  });
+}
+
 /// What RapidJSON's time holds beside the parsing.
 contestant copy_alone(const json_load& load) {
   return repeated("the copy for in situ alone",
@@ -106,12 +131,14 @@ contestant contender(const json_peer& peer) { return repeated(peer.name, peer.re
 std::vector<contestant> field_of(const json_load& load) {
   return {stage1(load),
           typed(load),
+          checked(load),
           contender(on_demand_walk(load)),
           contender(on_demand_by_hand(load)),
           contender(simdjson_dom(load)),
           whole_request(load),
           event_first(load),
-          form_alone(load)};
+          form_alone(load),
+          content_type_alone(load)};
 }
 
 std::vector<contestant> peers_of(const json_load& load) {
