@@ -4,8 +4,6 @@
 // and copied: reading, masking, printing, refusing, main.
 #include <quire/v1.hpp>
 
-#include <simdjson.h>
-
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <array>
@@ -85,8 +83,9 @@ std::optional<capture> load(const std::string& file, const options& chosen) {
 
 bool is_secret(std::string_view path) {
   const std::string text = lower(path);
-  constexpr std::array<std::string_view, 5> marks{"secret", "token", "password", "cookie",
-                                                  "authorization"};
+  constexpr std::array<std::string_view, 9> marks{"secret", "token",         "password",
+                                                  "cookie", "authorization", "credential",
+                                                  "apikey", "api_key",       "api-key"};
   return std::any_of(marks.begin(), marks.end(),
                      [&](std::string_view mark) { return text.find(mark) != std::string::npos; });
 }
@@ -114,35 +113,56 @@ struct leaf {
   std::string text;
 };
 
-void flatten(simdjson::dom::element value, const std::string& path, bool show_secrets,
+/// One line a value. The document was written by quire: whatever fails here is a bug, and shown.
+void flatten(quire::json::reader& in, const std::string& path, bool show_secrets,
              std::vector<leaf>& out) {
-  simdjson::dom::object members;
-  simdjson::dom::array elements;
   std::string_view text;
-  if (value.get(members) == simdjson::SUCCESS) {
-    for (const auto [key, member] : members) {
-      flatten(member, path.empty() ? std::string{key} : path + '.' + std::string{key}, show_secrets,
+  if (in.peek() == '{') {
+    for (auto state = in.enter_object(); state == quire::json::next::item;
+         state = in.next_member()) {
+      if (!in.key(text)) return;
+      flatten(in, path.empty() ? std::string{text} : path + '.' + std::string{text}, show_secrets,
               out);
     }
-  } else if (value.get(elements) == simdjson::SUCCESS) {
+  } else if (in.peek() == '[') {
     std::size_t position = 0;
-    for (const auto element : elements)
-      flatten(element, path + '[' + std::to_string(position++) + ']', show_secrets, out);
-  } else if (value.get(text) == simdjson::SUCCESS && is_secret(path) && !show_secrets) {
-    out.push_back({printable(path), printable(masked(text))});
-  } else {
-    out.push_back({printable(path), simdjson::minify(value)});
+    for (auto state = in.enter_array(); state == quire::json::next::item; state = in.next_element())
+      flatten(in, path + '[' + std::to_string(position++) + ']', show_secrets, out);
+  } else if (in.peek() == '"' && is_secret(path) && !show_secrets) {
+    if (in.string(text)) out.push_back({printable(path), printable(masked(text))});
+  } else if (in.raw(text)) {
+    out.push_back({printable(path), std::string{text}});
   }
 }
 
+/// A value written back by quire, ready to be walked.
+class written_back {
+ public:
+  template <class T>
+  explicit written_back(const T& value) {
+    quire::to_json(value, m_text);
+    m_loaded = !m_document.load(m_text, {m_text.size(), quire::json::max_depth}, m_arena) &&
+               m_document.is_object();
+  }
+  [[nodiscard]] bool is_object() const { return m_loaded; }
+  [[nodiscard]] quire::json::reader walk() const { return m_document.walk(); }
+  /// The text of a value that is no object, as an event may be.
+  [[nodiscard]] const std::string& text() const { return m_text; }
+
+ private:
+  std::string m_text;
+  quire::json::arena m_arena;
+  quire::json::document m_document;
+  bool m_loaded = false;
+};
+
 template <class T>
 std::vector<leaf> leaves(const T& value, bool show_secrets) {
-  std::string text;
-  quire::to_json(value, text);
-  simdjson::dom::parser parser;
+  const written_back document{value};
   std::vector<leaf> out;
-  simdjson::dom::element root;
-  if (parser.parse(text).get(root) == simdjson::SUCCESS) flatten(root, "", show_secrets, out);
+  if (!document.is_object()) return {{"", printable(document.text())}};
+  quire::json::reader in = document.walk();
+  flatten(in, "", show_secrets, out);
   return out;
 }
 
@@ -167,21 +187,20 @@ std::string first_bytes(std::string_view bytes) {
 
 void print_fetch_body(const std::optional<quire::fetch_body>& body) {
   if (!body) return static_cast<void>(std::printf("fetch-body: none\n"));
-  std::printf("fetch-body: %zu bytes, sent as %s%s%.*s\n", body->bytes.size(),
+  std::printf("fetch-body: %zu bytes, sent as %s%s%s\n", body->bytes.size(),
               body->kind == quire::field_kind::file ? "a file" : "text",
-              body->content_type.empty() ? "" : ", ", static_cast<int>(body->content_type.size()),
-              body->content_type.data());
+              body->content_type.empty() ? "" : ", ", printable(body->content_type).c_str());
   if (!body->bytes.empty()) std::printf("  %s\n", first_bytes(body->bytes).c_str());
 }
 
 void print_request(const capture& from, const request& decoded, double microseconds,
                    const options& chosen) {
-  const std::string_view type = visit(decoded.event, [](const auto& event) { return event.type; });
+  const std::string type =
+      printable(visit(decoded.event, [](const auto& event) { return event.type; }));
   const bool known = visit(
       decoded.event, [](const quire::v1::unknown_event&) { return false; },
       [](const auto&) { return true; });
-  std::printf("%s: %.*s%s, %zu bytes, decoded in %.2f us\n", from.name.c_str(),
-              static_cast<int>(type.size()), type.data(),
+  std::printf("%s: %s%s, %zu bytes, decoded in %.2f us\n", from.name.c_str(), type.c_str(),
               known ? "" : " (not an event of this release)", from.body.size(), microseconds);
   std::printf("event\n");
   print_leaves(leaves(decoded.event, chosen.show_secrets));
@@ -191,37 +210,36 @@ void print_request(const capture& from, const request& decoded, double microseco
   std::printf("\n");
 }
 
-/// Writes `value` as it is, but for secrets.
-void write_masked(quire::json::writer& out, simdjson::dom::element value, const std::string& path) {
-  simdjson::dom::object members;
-  simdjson::dom::array elements;
+/// Writes the value that `in` stands at as it is, but for secrets.
+void write_masked(quire::json::reader& in, const std::string& path, quire::json::writer& out) {
   std::string_view text;
-  if (value.get(members) == simdjson::SUCCESS) {
+  if (in.peek() == '{') {
     out.begin_object();
-    for (const auto [key, member] : members) {
-      out.key(key);
-      write_masked(out, member, path + '.' + std::string{key});
+    for (auto state = in.enter_object(); state == quire::json::next::item;
+         state = in.next_member()) {
+      if (!in.key(text)) return;
+      out.key(text);
+      write_masked(in, path + '.' + std::string{text}, out);
     }
     out.end_object();
-  } else if (value.get(elements) == simdjson::SUCCESS) {
+  } else if (in.peek() == '[') {
     out.begin_array();
-    for (const auto element : elements) write_masked(out, element, path);
+    for (auto state = in.enter_array(); state == quire::json::next::item; state = in.next_element())
+      write_masked(in, path, out);
     out.end_array();
-  } else if (value.get(text) == simdjson::SUCCESS && is_secret(path)) {
-    out.string(masked(text));
-  } else {
-    out.raw(simdjson::minify(value));
+  } else if (in.peek() == '"' && is_secret(path)) {
+    if (in.string(text)) out.string(masked(text));
+  } else if (in.raw(text)) {
+    out.raw(text);
   }
 }
 
 template <class T>
 void write_value(quire::json::writer& out, const T& value, bool show_secrets) {
-  std::string text;
-  quire::to_json(value, text);
-  simdjson::dom::parser parser;
-  simdjson::dom::element root;
-  if (show_secrets || parser.parse(text).get(root) != simdjson::SUCCESS) return out.raw(text);
-  write_masked(out, root, "");
+  const written_back document{value};
+  if (show_secrets || !document.is_object()) return out.raw(document.text());
+  quire::json::reader in = document.walk();
+  write_masked(in, "", out);
 }
 
 void print_request_json(const capture& from, const request& decoded, double microseconds,

@@ -21,6 +21,12 @@ using support::outcome;
 
 namespace {
 
+/// Values of any kind, strings among them.
+struct mixed {
+  quire::array<quire::json::raw> items;
+  std::string_view behind;
+  quire::presence present;
+};
 struct inner {
   std::string_view id;
   quire::presence present;
@@ -39,6 +45,10 @@ struct holder {
 
 }  // namespace
 
+template <>
+struct quire::schema<mixed> {
+  using rows = list<row<"items", &mixed::items>, row<"behind", &mixed::behind>>;
+};
 template <>
 struct quire::schema<inner> {
   using rows = list<row<"id", &inner::id, needed>>;
@@ -86,6 +96,20 @@ void same(std::string_view text) { ok(text, text); }
 }  // namespace
 
 BOOST_AUTO_TEST_SUITE(codec_containers)
+
+BOOST_AUTO_TEST_CASE(an_array_of_anything_may_begin_with_a_string) {
+  for (const std::string_view text :
+       {R"({"items":["s",{"k":"v"},"t"],"behind":"b"})", R"({"items":["s",[1,2],3],"behind":"b"})",
+        R"({"items":[1,"s",{}],"behind":"b"})", R"({"items":["s"],"behind":"b"})"}) {
+    decoding use;
+    mixed out;
+    BOOST_TEST((use.decode<as_schema>(text, out)) == outcome());
+    BOOST_TEST(out.behind == "b");
+    std::string back;
+    quire::to_json(out, back);
+    BOOST_TEST(back == text);
+  }
+}
 
 BOOST_AUTO_TEST_CASE(reads_and_writes_what_containers_hold) {
   same("{}");

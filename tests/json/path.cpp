@@ -46,7 +46,7 @@ BOOST_AUTO_TEST_CASE(takes_names_without_characters) {
   BOOST_TEST(way.view().ends_with("a"));
 }
 
-BOOST_AUTO_TEST_CASE(is_cut_at_a_step_and_says_so) {
+BOOST_AUTO_TEST_CASE(is_cut_at_its_bound_and_says_so) {
   for (std::size_t first = 1; first != 300; ++first) {
     path way;
     way.enter_member(std::string(first, 'x'));

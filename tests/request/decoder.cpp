@@ -213,6 +213,32 @@ BOOST_AUTO_TEST_CASE(the_environment_can_wait) {
   BOOST_TEST(decode.environment().error().code() == "missing_environment");
 }
 
+BOOST_AUTO_TEST_CASE(what_is_detached_is_what_was_decoded) {
+  decoder decode;
+  const std::string body = form({{"name=\"event\"", R"({"type":"fetch"})"},
+                                 {"name=\"environment\"", R"({"integration":{},"secrets":7})"},
+                                 {"name=\"fetch-body\"; filename=\"f\"", "bytes"}});
+  BOOST_REQUIRE(decode.event_first(form_type, body).ok());
+  const auto early = decode.detach();
+  BOOST_REQUIRE(early.ok());
+  BOOST_TEST((**early).fetch_body->bytes == "bytes");
+  BOOST_TEST(!decode.environment().ok());
+  BOOST_TEST(decode.detach().error().path() == "environment.secrets");
+  BOOST_REQUIRE(decode.environment(environment).ok());
+  BOOST_TEST((**decode.detach()).environment.integration.name == "a");
+}
+
+BOOST_AUTO_TEST_CASE(memory_is_limited_and_given_back) {
+  quire::request_limits limits;
+  limits.memory = 100'000;
+  decoder decode{limits};
+  std::string blocks = "{}";
+  for (int i = 0; i != 10; ++i) blocks += ',' + blocks;
+  const auto refused = decode.environment(R"({"integration":{"blocks":[)" + blocks + "]}}");
+  BOOST_TEST(refused.error().code() == "out_of_memory");
+  BOOST_TEST(decode.environment(environment).ok());
+}
+
 BOOST_AUTO_TEST_CASE(a_detached_request_outlives_body_and_decoder) {
   auto decode = std::make_unique<decoder>();
   auto body = std::make_unique<std::string>(
@@ -222,7 +248,8 @@ BOOST_AUTO_TEST_CASE(a_detached_request_outlives_body_and_decoder) {
   BOOST_REQUIRE((*decode)(form_type, *body).ok());
   const auto kept = [&] {
     auto first = decode->detach();
-    return first;
+    BOOST_REQUIRE(first.ok());
+    return std::move(first).value();
   }();
   body->assign(body->size(), 'x');
   body.reset();

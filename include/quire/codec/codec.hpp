@@ -56,6 +56,12 @@ struct leaf {
   static void describe(release, const std::string&, Sink&) {}
 };
 
+/// True for types whose values are always strings, so that an array of them is counted by steps.
+template <class T>
+inline constexpr bool only_strings = requires {
+  requires of<T>::is_always_string;
+};
+
 /// The release that comes first after `at` in any numbering.
 [[nodiscard]] constexpr release behind(release at) noexcept {
   return {at.major, at.minor, static_cast<std::uint16_t>(at.patch + 1)};

@@ -65,7 +65,7 @@ template <class T>
 struct of<std::span<const T>> {
   template <class Context>
   [[nodiscard]] static bool read(json::reader& in, std::span<const T>& out) noexcept {
-    const std::size_t room = in.count_elements();
+    const std::size_t room = only_strings<T> ? in.count_strings() : in.count_elements();
     json::next state = in.enter_array();
     if (state == json::next::item) {
       T* elements = in.arena().template make<T>(room);
@@ -76,6 +76,7 @@ struct of<std::span<const T>> {
       }
       out = {elements, size};
     }
+    if (state == json::next::item) return in.fail(json::errc::expected_comma_or_end);
     return state == json::next::end;
   }
   static void write(json::writer& out, std::span<const T> elements) {
@@ -113,6 +114,7 @@ struct of<map<T>> {
       }
       out = map<T>{{entries, size}};
     }
+    if (state == json::next::item) return in.fail(json::errc::expected_comma_or_end);
     return state == json::next::end;
   }
   static void write(json::writer& out, const map<T>& value) {

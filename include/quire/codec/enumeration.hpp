@@ -43,6 +43,7 @@ concept spelled_out = requires {
 template <class Enum>
 struct of<enumeration<Enum>> {
   using values = typename enum_schema<Enum>::values;
+  static constexpr bool is_always_string = true;
   static_assert(values_are_disjoint(values{}),
                 "quire: two values of an enum have one text in one release: end the older with "
                 "until<…>");

@@ -15,6 +15,8 @@ namespace quire::codec {
 
 template <>
 struct of<std::string_view> : leaf {
+  static constexpr bool is_always_string = true;
+
   template <class Context>
   [[nodiscard]] static bool read(json::reader& in, std::string_view& out) noexcept {
     return in.string(out);

@@ -75,6 +75,19 @@ enum class duplicate { first, last };
   return in.string(text) && in.fail_at(json::errc::unknown_value, value);
 }
 
+template <class... Rows>
+[[nodiscard]] consteval bool has_key(std::string_view key, list<Rows...>) {
+  return ((Rows::key == key) || ...);
+}
+/// True if `T` has a row for the first member of the path `discriminator`: by it repeated
+/// discriminators are noticed.
+template <described T>
+[[nodiscard]] consteval bool has_row(std::string_view discriminator) {
+  std::size_t size = 0;  // not `find`: GCC 12 with UBSan has it no constant expression
+  while (size != discriminator.size() && discriminator[size] != '.') ++size;
+  return has_key(discriminator.substr(0, size), typename schema<T>::rows{});
+}
+
 /// Keeps what is known of an object that is none of the alternatives.
 inline void set_unknown(unknown_alternative& out, std::string_view discriminator,
                         std::string_view text, const json::reader&) noexcept {
@@ -94,6 +107,9 @@ void write_held(json::writer& out, const T& held) {
 template <fixed_string Discriminator, class Unknown, class... Alternatives>
 struct of<tagged_union<Discriminator, Unknown, Alternatives...>> {
   using type = tagged_union<Discriminator, Unknown, Alternatives...>;
+
+  static_assert((detail::has_row<typename Alternatives::type>(Discriminator.view()) && ...),
+                "quire: an alternative has no row for the union's discriminator: add one");
 
   /// Trusts the first discriminator. If it was repeated with another text the last one counts,
   /// and the object is read once more.

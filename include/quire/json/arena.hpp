@@ -14,13 +14,19 @@
 
 namespace quire::json {
 
-/// A bump allocator. `reset` keeps the memory: once the largest request has been seen nothing is
-/// allocated any more. Holds trivially destructible objects only. Move-only.
+/// A bump allocator. `reset` keeps the memory, up to `most_kept`: once the largest usual request
+/// has been seen nothing is allocated any more, and an unusual one does not stay. Holds trivially
+/// destructible objects only. Move-only.
 ///
 ///     block:  [header | used ........ m_free | free .......... m_limit]  -> older block -> …
 class arena {
  public:
+  /// Bytes that `reset` keeps; who needs more allocates again.
+  static constexpr std::size_t most_kept = std::size_t{4} << 20U;
+
   arena() noexcept = default;
+  /// An arena that never holds more than `budget` bytes.
+  explicit arena(std::size_t budget) noexcept : m_budget(budget) {}
   arena(arena&& other) noexcept { swap(other); }
   arena& operator=(arena&& other) noexcept {
     swap(other);
@@ -49,12 +55,12 @@ class arena {
 
   /// Forgets everything that was handed out. Several blocks become one that holds as much.
   void reset() noexcept {
-    if (m_newest != nullptr && m_newest->older != nullptr) {
+    if (m_newest != nullptr && (m_newest->older != nullptr || m_capacity > most_kept)) {
       const std::size_t total = m_capacity;
       release(m_newest);
       m_newest = nullptr;
       m_capacity = 0;
-      (void)grow(total);
+      if (total <= most_kept) (void)grow(total);
     }
     m_free = m_newest == nullptr ? nullptr : m_newest->begin();
     m_limit = m_newest == nullptr ? nullptr : m_free + m_newest->size;
@@ -83,13 +89,13 @@ class arena {
   }
   [[nodiscard]] void* take_from_new(std::size_t size) noexcept {
     const std::size_t doubled = m_capacity < first_block ? first_block : m_capacity;
-    if (!grow(size > doubled ? size : doubled)) return nullptr;
+    if (!grow(size > doubled ? size : doubled) && !grow(size)) return nullptr;
     void* place = m_free;  // a block begins aligned for everything
     m_free += size;
     return place;
   }
   [[nodiscard]] bool grow(std::size_t size) noexcept {
-    if (size > SIZE_MAX - sizeof(block)) return false;
+    if (size > m_budget - m_capacity || size > SIZE_MAX - sizeof(block)) return false;
     void* memory = std::malloc(sizeof(block) + size);
     if (memory == nullptr) return false;
     m_newest = ::new (memory) block{m_newest, size};
@@ -106,12 +112,14 @@ class arena {
     std::swap(m_free, other.m_free);
     std::swap(m_limit, other.m_limit);
     std::swap(m_capacity, other.m_capacity);
+    std::swap(m_budget, other.m_budget);
   }
 
   block* m_newest = nullptr;
   char* m_free = nullptr;
   char* m_limit = nullptr;
   std::size_t m_capacity = 0;
+  std::size_t m_budget = SIZE_MAX;
 };
 
 }  // namespace quire::json

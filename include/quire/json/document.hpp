@@ -91,7 +91,9 @@ class document {
   [[nodiscard, gnu::cold, gnu::noinline]] error why(const reader& walk) const noexcept {
     const verdict text = validate(m_text, m_depth);
     if (text.code != errc::ok) return at(text.code, text.offset);
-    error found = at(walk.code(), walk.error_offset());
+    // Without a code the walk has met something that is not JSON: never no error.
+    const errc code = walk.code() == errc::ok ? errc::expected_value : walk.code();
+    error found = at(code, walk.error_offset());
     if (!walk.missing().empty()) found.path.enter_member(walk.missing());
     return found;
   }

@@ -145,7 +145,7 @@ enum class errc : std::uint8_t {
     case errc::size_limit:
       return "longer than the limit";
     case errc::out_of_memory:
-      return "out of memory";
+      return "out of memory, or over the limit of memory";
     case errc::is_null:
       return "null where a value is due";
     case errc::not_a_string:

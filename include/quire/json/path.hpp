@@ -13,7 +13,7 @@
 namespace quire::json {
 
 /// Text of bounded length in place, so that an error owns its path and nothing is allocated on the
-/// way to it. Steps past the bound are dropped and the text ends in "…".
+/// way to it. What is past the bound is dropped and the text ends in "…".
 class path {
  public:
   path() noexcept : m_size(0), m_cut(false) {}
@@ -54,11 +54,25 @@ class path {
   void append(std::string_view text) noexcept {
     if (m_cut || text.empty()) return;
     m_cut = text.size() > capacity - ellipsis.size() - m_size;
-    if (m_cut) text = ellipsis;
+    if (m_cut) text = whole_characters(text.substr(0, capacity - ellipsis.size() - m_size));
+    put(text);
+    if (m_cut) put(ellipsis);
+  }
+
+  /// `text` without a character at its end that was cut.
+  [[nodiscard]] static std::string_view whole_characters(std::string_view text) noexcept {
+    while (!text.empty() && (static_cast<unsigned char>(text.back()) & 0x80U) != 0) {
+      const bool lead = (static_cast<unsigned char>(text.back()) & 0xC0U) == 0xC0U;
+      text.remove_suffix(1);
+      if (lead) break;
+    }
+    return text;
+  }
+  void put(std::string_view text) noexcept {
+    if (text.empty()) return;
     std::memcpy(m_text.data() + m_size, text.data(), text.size());
     m_size += text.size();
   }
-
   void copy(const path& other) noexcept {
     std::memcpy(m_text.data(), other.m_text.data(), other.m_size);
     m_size = other.m_size;

@@ -194,6 +194,14 @@ class reader {
   /// Elements of the array at the current token, without moving. An upper bound if it is malformed.
   [[nodiscard]] std::size_t count_elements() const noexcept { return count_items('['); }
   [[nodiscard]] std::size_t count_members() const noexcept { return count_items('{'); }
+  /// The same for an array all of whose elements must be strings: stops at the first that is not,
+  /// where reading the array will stop too.
+  [[nodiscard]] std::size_t count_strings() const noexcept {
+    if (peek() != '[' || m_text[m_at[1]] != '"') return count_elements();
+    std::size_t count = 1;
+    for (const std::uint32_t* at = m_at + 2; at + 2 < m_end && m_text[*at] == ','; at += 2) ++count;
+    return count;
+  }
 
   /// A place to come back to.
   struct bookmark {
@@ -398,7 +406,6 @@ class reader {
 
   [[nodiscard]] std::size_t count_items(char opening) const noexcept {
     if (peek() != opening) return 0;
-    if (opening == '[' && m_text[m_at[1]] == '"') return count_strings();
     std::size_t depth = 0;
     std::size_t commas = 0;
     for (const std::uint32_t* at = m_at; at != m_end; ++at) {
@@ -408,13 +415,6 @@ class reader {
       if (c == ',' && depth == 1) ++commas;
     }
     return commas + 1;
-  }
-  /// The same for an array of strings, where every second token is a comma. Ends early, and so do
-  /// the elements, where it is none.
-  [[nodiscard]] std::size_t count_strings() const noexcept {
-    std::size_t count = 1;
-    for (const std::uint32_t* at = m_at + 2; at + 2 < m_end && m_text[*at] == ','; at += 2) ++count;
-    return count;
   }
 
   const char* m_text;

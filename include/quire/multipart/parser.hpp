@@ -42,9 +42,11 @@ class basic_form;
 ///     parser form{boundary};
 ///     while (read(chunk)) {
 ///       form.feed(chunk);
-///       for (auto step = form.next(); step != step::need_input; step = form.next()) …
+///       step now = form.next();
+///       for (; now != step::need_input && now != step::form_end && now != step::error;
+///            now = form.next()) …
 ///     }
-///     form.finish();
+///     if (form.finish() != step::form_end) …   // refused, or cut off: form.error()
 ///
 /// Events and verdict depend on the bytes alone, not on how they are cut into chunks, except that a
 /// value can come in more or fewer pieces. Nothing is allocated after construction unless a limit
@@ -75,7 +77,7 @@ class basic_parser {
 
   /// Says that no more bytes come. Returns `form_end` or `error` (or an event, if the last chunk
   /// was not read to its end).
-  step finish() noexcept {
+  [[nodiscard]] step finish() noexcept {
     m_final = true;
     return next();
   }

@@ -9,7 +9,6 @@
 
 #include <cassert>
 #include <cstdint>
-#include <memory>
 #include <optional>
 
 namespace quire {
@@ -22,30 +21,9 @@ struct request {
   std::optional<quire::fetch_body> fetch_body;  ///< none: the form had no such field
 };
 
-/// Which of a decoder's requests an answer belongs to. In builds with assertions an answer knows
-/// when its decoder has moved on or is gone; without them this is empty and costs nothing.
-class generation {
-#ifndef NDEBUG
- public:
-  void operator++() noexcept { ++*m_now; }
-  [[nodiscard]] generation now() const noexcept {
-    generation copy = *this;
-    copy.m_seen = *m_now;
-    return copy;
-  }
-  [[nodiscard]] bool is_current() const noexcept { return m_seen == *m_now; }
-  ~generation() = default;
-
- private:
-  std::shared_ptr<std::uint64_t> m_now = std::make_shared<std::uint64_t>(0);
-  std::uint64_t m_seen = 0;
-#else
- public:
-  void operator++() noexcept {}
-  [[nodiscard]] generation now() const noexcept { return *this; }
-  [[nodiscard]] bool is_current() const noexcept { return true; }
-#endif
-};
+/// How many requests a decoder has begun: by it an answer knows, in builds with assertions, that
+/// its decoder has moved on. Of one layout in all builds, so that they can be linked together.
+using generation = std::uint64_t;
 
 /// A request or an error, both kept by the decoder until it is used again. Cheap to copy. Asking
 /// for a request where there is an error, or after the decoder has moved on, is caught in builds
@@ -55,7 +33,7 @@ class [[nodiscard]] answer {
  public:
   answer(const request<Version>& decoded, const quire::error& wrong,
          const generation& current) noexcept
-      : m_request(&decoded), m_error(&wrong), m_generation(current.now()) {}
+      : m_request(&decoded), m_error(&wrong), m_current(&current), m_generation(current) {}
 
   /// True if there is a request.
   [[nodiscard]] bool ok() const noexcept { return !error(); }
@@ -70,7 +48,7 @@ class [[nodiscard]] answer {
 
   /// Why there is none; false if there is.
   [[nodiscard]] const quire::error& error() const noexcept {
-    assert(m_generation.is_current() && "quire: the decoder has been used again since");
+    assert(m_generation == *m_current && "quire: the decoder has been used again since");
     return *m_error;
   }
   /// The HTTP status to answer with: 200, or that of the error.
@@ -79,7 +57,8 @@ class [[nodiscard]] answer {
  private:
   const request<Version>* m_request;
   const quire::error* m_error;
-  [[no_unique_address]] generation m_generation;
+  const generation* m_current;
+  generation m_generation;
 };
 
 }  // namespace quire

@@ -10,6 +10,7 @@
 #include <quire/request/error.hpp>
 #include <quire/request/fields.hpp>
 #include <quire/request/version.hpp>
+#include <quire/result.hpp>
 
 #include <cstddef>
 #include <memory>
@@ -35,10 +36,11 @@ class decoder {
   static_assert(std::is_trivially_destructible_v<environment_type>,
                 "quire: an environment holds views, spans and values, nothing that owns");
 
-  explicit decoder(const request_limits& limits = {}) noexcept : m_limits(limits) {}
+  explicit decoder(const request_limits& limits = {}) noexcept
+      : m_limits(limits), m_arena(limits.memory) {}
   decoder(const decoder&) = delete;
   decoder& operator=(const decoder&) = delete;
-  ~decoder() { ++m_generation; }
+  ~decoder() = default;
 
   /// Decodes a whole request. All or nothing: an answer that is not `ok` has no values.
   /// Views lead into `body`, and into the decoder's memory for what had to be decoded: they live
@@ -64,11 +66,15 @@ class decoder {
     return answer_now();
   }
 
-  /// A copy of the request that owns all it needs, for those who must keep it. It is decoded again
-  /// from copies of its fields. Precondition: the last answer was `ok`, and its body still exists.
-  /// Allocates; may throw `std::bad_alloc`.
-  [[nodiscard]] detached_request<Version, Rules> detach() const {
-    return detached_request<Version, Rules>{m_fields, m_limits};
+  /// A copy of the request that owns all it needs, for those who must keep it: what the last answer
+  /// had, decoded again from copies of its fields. Precondition: the body still exists. Errors:
+  /// that of the last answer, or `out_of_memory`. Allocates; may throw `std::bad_alloc`.
+  [[nodiscard]] result<detached_request<Version, Rules>, quire::error> detach() const {
+    if (m_error) return m_error;
+    detached_request<Version, Rules> copy{m_limits};
+    const quire::error& wrong = copy.decode_again(m_fields, m_done);
+    if (wrong) return wrong;
+    return copy;
   }
 
   /// Decodes the JSON of an event alone. The answer's environment is empty.
@@ -97,6 +103,7 @@ class decoder {
     std::construct_at(&m_request.environment);
     m_request.fetch_body.reset();
     m_fields = {};
+    m_done = {};
     m_error = {};
     ++m_generation;
   }
@@ -118,7 +125,7 @@ class decoder {
                                            : bare_event(m_event_document.not_an_object());
     }
     if (wrong) m_error = {request_part::event, wrong, field.offset};
-    return !wrong;
+    return m_done.event = !wrong;
   }
   /// The official runtime finds no type in a number, a text or an array, and dispatches that.
   [[nodiscard, gnu::cold]] json::error bare_event(const json::error& why) noexcept {
@@ -140,7 +147,7 @@ class decoder {
                   : m_environment_document.not_an_object();
     }
     if (wrong) m_error = {request_part::environment, wrong, field.offset};
-    return !wrong;
+    return m_done.environment = !wrong;
   }
 
   template <class T>
@@ -154,6 +161,7 @@ class decoder {
   [[nodiscard]] bool fetch_field() noexcept {
     const std::optional<fetch_body>& field = m_fields.fetch;
     m_request.fetch_body = field;
+    m_done.fetch = true;
     if (!field || field->kind == field_kind::file) return true;
     if (simdjson::validate_utf8(field->bytes.data(), field->bytes.size())) [[likely]]
       return true;
@@ -170,13 +178,13 @@ class decoder {
   detail::request_fields m_fields;
   request_type m_request;
   quire::error m_error;
-  generation m_generation;
+  generation m_generation = 0;
+  detail::progress m_done;
 };
 
 template <version Version, class Rules>
-detached_request<Version, Rules>::detached_request(const detail::request_fields& fields,
-                                                   const request_limits& limits)
-    : m_state(std::make_unique<state>(limits)) {
+const error& detached_request<Version, Rules>::decode_again(const detail::request_fields& fields,
+                                                            const detail::progress& done) {
   auto& decode = m_state->decode;
   decode.begin();
   decode.m_fields = fields;
@@ -188,7 +196,9 @@ detached_request<Version, Rules>::detached_request(const detail::request_fields&
     own(decode.m_fields.fetch->content_type);
     own(decode.m_fields.fetch->filename);
   }
-  (void)(decode.event_field() && decode.environment_field() && decode.fetch_field());
+  (void)((!done.event || decode.event_field()) && (!done.fetch || decode.fetch_field()) &&
+         (!done.environment || decode.environment_field()));
+  return decode.m_error;
 }
 
 template <version Version, class Rules>

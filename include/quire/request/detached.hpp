@@ -19,6 +19,17 @@ namespace quire {
 template <version Version, class Rules = as_runtime>
 class decoder;
 
+namespace detail {
+
+/// What of a request has been decoded.
+struct progress {
+  bool event = false;
+  bool environment = false;
+  bool fetch = false;
+};
+
+}  // namespace detail
+
 /// What `decoder::detach` gives: a request whose views lead into memory of its own and live as long
 /// as it does. Move-only; moving does not invalidate views.
 template <version Version, class Rules = as_runtime>
@@ -46,7 +57,10 @@ class detached_request {
     decoder<Version, Rules> decode;
   };
 
-  detached_request(const detail::request_fields& fields, const request_limits& limits);
+  explicit detached_request(const request_limits& limits)
+      : m_state(std::make_unique<state>(limits)) {}
+
+  const error& decode_again(const detail::request_fields& fields, const detail::progress& done);
 
   std::unique_ptr<state> m_state;
 };

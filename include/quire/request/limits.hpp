@@ -6,6 +6,8 @@
 #include <quire/json/limits.hpp>
 #include <quire/multipart/limits.hpp>
 
+#include <cstddef>
+
 namespace quire {
 
 /// What a request may cost. What is exactly at a limit is let in.
@@ -13,6 +15,9 @@ struct request_limits {
   multipart::limits form;    ///< of the body and its parts
   json::limits event;        ///< of the JSON of `event`
   json::limits environment;  ///< of the JSON of `environment`
+  /// Bytes of the decoder's own memory for one request: what arrays, maps and escaped strings take.
+  /// An array of small objects takes up to some fifty times the bytes it was sent in.
+  std::size_t memory = std::size_t{64} << 20U;
 };
 
 }  // namespace quire

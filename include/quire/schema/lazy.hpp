@@ -35,7 +35,8 @@ class lazy {
   /// Reads the value as release `Version::revision` has it, by `Rules`. Its arrays go to the
   /// decoder's arena: call it once and keep what it gives. The views in it are valid as long as
   /// those of the request. Errors: what is wrong with the value, the offset counted from the start
-  /// of the document, with the member's path from there; `empty_document` if there was no value.
+  /// of the document (of its repaired copy, if it was not UTF-8), with the member's path from
+  /// there; `empty_document` if there was no value.
   template <class Version, class Rules = as_runtime>
   [[nodiscard]] result<T, json::error> get() const noexcept;
 

@@ -78,7 +78,7 @@ inline void set_unknown(unknown_event& out, std::string_view type, std::string_v
   out.json.text = text;
 }
 inline void write_held(quire::json::writer& out, const unknown_event& held) {
-  out.raw(held.json.text);
+  out.raw(held.json.text.empty() ? "{}" : held.json.text);
 }
 
 /// The union of the event types that release `At` has, and `unknown_event`.
