@@ -40,6 +40,38 @@ static_assert(bad("multipart/form-data; boundary=a@b", errc::invalid_boundary));
 
 BOOST_AUTO_TEST_SUITE(multipart_content_type)
 
+BOOST_AUTO_TEST_CASE(the_short_way_says_what_the_plain_way_says) {
+  limits none_allowed;
+  none_allowed.parameters = 0;
+  std::size_t usual = 0;
+  for (const std::string_view type :
+       {"multipart/form-data; boundary=", "Multipart/form-data; boundary="}) {
+    for (int byte = 0; byte != 256; ++byte) {
+      for (const std::string_view behind : {"", "x", ";a=b", " ", "\"", "; boundary=y"}) {
+        const std::string text =
+            std::string{type} + 'x' + static_cast<char>(byte) + std::string{behind};
+        usual += detail::usual_boundary(text).empty() ? 0U : 1U;
+        for (const limits& most : {limits{}, limits::unlimited(), none_allowed}) {
+          const auto got = boundary_from_content_type<workerd>(text, most);
+          const auto plain = detail::plain_boundary<workerd>(text, most);
+          BOOST_TEST_INFO_SCOPE(text);
+          BOOST_REQUIRE(got.ok() == plain.ok());
+          if (!got.ok()) {
+            BOOST_TEST((got.error() == plain.error()));
+            continue;
+          }
+          char left[200];
+          char right[200];
+          BOOST_TEST(
+              (std::string_view(left, static_cast<std::size_t>(got->copy(left) - left)) ==
+               std::string_view(right, static_cast<std::size_t>(plain->copy(right) - right))));
+        }
+      }
+    }
+  }
+  BOOST_TEST(usual > 100U);
+}
+
 BOOST_AUTO_TEST_CASE(parameters_are_counted) {
   std::string text = "multipart/form-data";
   for (int i = 1; i < 16; ++i) text += ";a=b";

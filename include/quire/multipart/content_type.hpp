@@ -16,16 +16,18 @@
 
 namespace quire::multipart {
 
-/// The boundary that a Content-Type of `multipart/form-data` names. A view into `content_type`.
-/// Errors: `invalid_media_type` (at the byte that is wrong), `not_multipart`, `missing_boundary`,
-/// `repeated_boundary`, `invalid_boundary`, `boundary_too_long`, `too_many_parameters` (at 0),
-/// `content_type_too_long` (at the first byte that is too many).
-template <grammar G = fetch>
-[[nodiscard]] constexpr result<mime::boundary, error> boundary_from_content_type(
-    std::string_view content_type, const limits& most = {}) noexcept {
-  if (content_type.size() > most.content_type) {
-    return error{errc::content_type_too_long, most.content_type};
-  }
+namespace detail {
+
+[[nodiscard]] constexpr result<mime::boundary, error> as_error_of_form(
+    const result<mime::boundary, mime::error>& found) noexcept {
+  if (!found.ok()) return error{from_mime(found.error().code), found.error().offset};
+  return *found;
+}
+
+/// Any Content-Type: parsed as a media type, parameter by parameter.
+template <grammar G>
+[[nodiscard]] constexpr result<mime::boundary, error> plain_boundary(std::string_view content_type,
+                                                                     const limits& most) noexcept {
   const auto type = mime::media_type::parse(content_type);
   if (!type.ok()) return error{errc::invalid_media_type, type.error().offset};
   if (!type->is("multipart", "form-data")) return error{errc::not_multipart, 0};
@@ -38,9 +40,33 @@ template <grammar G = fetch>
     if (counts && !each.closed && !G.unclosed_boundary) return error{errc::invalid_boundary, 0};
   }
   if (boundaries > 1 && !G.repeated_boundary) return error{errc::repeated_boundary, 0};
-  const auto found = mime::boundary::of(*type, most.boundary_rules());
-  if (!found.ok()) return error{detail::from_mime(found.error().code), found.error().offset};
-  return *found;
+  return as_error_of_form(mime::boundary::of(*type, most.boundary_rules()));
+}
+
+/// The boundary of a Content-Type as every sender writes it: behind the type nothing but one bare
+/// token. "" if it is written in any other way.
+[[nodiscard]] constexpr std::string_view usual_boundary(std::string_view content_type) noexcept {
+  constexpr std::string_view usual = "multipart/form-data; boundary=";
+  if (content_type.substr(0, usual.size()) != usual) return {};
+  content_type.remove_prefix(usual.size());
+  return mime::is_token(content_type) ? content_type : std::string_view{};
+}
+
+}  // namespace detail
+
+/// The boundary that a Content-Type of `multipart/form-data` names. A view into `content_type`.
+/// Errors: `invalid_media_type` (at the byte that is wrong), `not_multipart`, `missing_boundary`,
+/// `repeated_boundary`, `invalid_boundary`, `boundary_too_long`, `too_many_parameters` (at 0),
+/// `content_type_too_long` (at the first byte that is too many).
+template <grammar G = fetch>
+[[nodiscard]] constexpr result<mime::boundary, error> boundary_from_content_type(
+    std::string_view content_type, const limits& most = {}) noexcept {
+  if (content_type.size() > most.content_type) {
+    return error{errc::content_type_too_long, most.content_type};
+  }
+  const std::string_view usual = detail::usual_boundary(content_type);
+  if (usual.empty() || most.parameters == 0) return detail::plain_boundary<G>(content_type, most);
+  return detail::as_error_of_form(mime::boundary::from(usual, most.boundary_rules()));
 }
 
 }  // namespace quire::multipart
