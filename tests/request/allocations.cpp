@@ -12,9 +12,7 @@
 #define QUIRE_TESTS_HOOK_MALLOC 1
 #endif
 #endif
-#if defined(QUIRE_TESTS_HOOK_MALLOC)
-#include <sanitizer/allocator_interface.h>
-#else
+#if !defined(QUIRE_TESTS_HOOK_MALLOC)
 #include <bench/support/allocations.hpp>
 #endif
 
@@ -27,6 +25,13 @@
 #include <vector>
 
 #include "support/capture.hpp"
+
+#if defined(QUIRE_TESTS_HOOK_MALLOC)
+// As in sanitizer/allocator_interface.h, which GCC's packages leave out.
+extern "C" int __sanitizer_install_malloc_and_free_hooks(void (*on_malloc)(const volatile void*,
+                                                                           std::size_t),
+                                                         void (*on_free)(const volatile void*));
+#endif
 
 namespace {
 
