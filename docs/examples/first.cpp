@@ -48,7 +48,7 @@ bool check(std::string_view event, std::string_view expected) {
 
 }  // namespace
 
-int main() {
+int main() try {
   const bool good =
       check(
           R"({"type":"site_view","url":"https://docs.example.com/","visitor":{"ip":"192.0.2.7"}})",
@@ -58,4 +58,6 @@ int main() {
       check(R"({"type":"a_new_event"})", "not handled: a_new_event") &&
       check(R"({"type":"site_view","url":7})", "event.url: not a string, byte 79");
   return good ? 0 : 1;
+} catch (...) {
+  return 2;  // out of memory: nothing else here throws
 }

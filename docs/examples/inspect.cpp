@@ -343,7 +343,7 @@ bool inspect(const capture& from, const options& chosen) {
 
 }  // namespace
 
-int main(int argc, char** argv) {
+int main(int argc, char** argv) try {
   options chosen;
   CLI::App app{
       "Shows what is in a captured GitBook integration request.\n"
@@ -372,4 +372,7 @@ int main(int argc, char** argv) {
     all = inspect(*from, chosen) && all;
   }
   return all ? 0 : 1;
+} catch (...) {
+  std::fputs("inspect: out of memory\n", stderr);
+  return 2;
 }

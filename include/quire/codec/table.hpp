@@ -54,7 +54,7 @@ struct row_table {
 }
 
 [[nodiscard]] inline std::uint64_t load8(const char* at) noexcept {
-  std::uint64_t word;
+  std::uint64_t word = 0;
   std::memcpy(&word, at, sizeof word);
   return word;
 }
