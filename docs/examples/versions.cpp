@@ -99,7 +99,7 @@ bool check_plan(std::string_view owner, std::string_view expected) {
 
 }  // namespace
 
-int main() {
+int main() try {
   const bool good =
       check_request("/v2", R"({"type":"order_placed","order":"A-1"})", "order A-1") &&
       check_request("/v1", R"({"type":"order_placed","order":"A-1"})", "order_placed") &&
@@ -108,4 +108,6 @@ int main() {
       check_plan(R"({"plan":"pro_2024"})", "pro") && check_plan(R"({"plan":"max"})", "max") &&
       check_plan(R"({"plan":1})", "no owner: integration.owner.plan");
   return good ? 0 : 1;
+} catch (...) {
+  return 2;  // out of memory: nothing else here throws
 }
