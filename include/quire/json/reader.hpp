@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// A forward walk over an indexed document: what a typed decoder asks, token by token. Long, as it is
-// one class: its members share one invariant, that the last token ends an object.
+// A forward walk over an indexed document: what a typed decoder asks, token by token. Long, as it
+// is one class: its members share one invariant, that the last token ends an object.
 #ifndef QUIRE_JSON_READER_HPP
 #define QUIRE_JSON_READER_HPP
 
