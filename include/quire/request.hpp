@@ -10,6 +10,8 @@
 #include <quire/request/error.hpp>
 #include <quire/request/fields.hpp>
 #include <quire/request/limits.hpp>
+#include <quire/request/reply.hpp>
+#include <quire/request/stream_decoder.hpp>
 #include <quire/request/version.hpp>
 
 #endif  // QUIRE_REQUEST_HPP

@@ -8,6 +8,7 @@
 #include <quire/v1/environment.hpp>
 #include <quire/v1/event.hpp>
 #include <quire/v1/names.hpp>
+#include <quire/v1/not_handled.hpp>
 #include <quire/v1/revisions.hpp>
 #include <quire/v1/time.hpp>
 

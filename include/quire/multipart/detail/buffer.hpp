@@ -31,6 +31,7 @@ class buffer {
 
   [[nodiscard]] const char* data() const noexcept { return m_data; }
   [[nodiscard]] std::size_t size() const noexcept { return m_size; }
+  [[nodiscard]] std::size_t capacity() const noexcept { return m_capacity; }
   [[nodiscard]] bool empty() const noexcept { return m_size == 0; }
   void clear() noexcept { m_size = 0; }
 

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+// What the official runtime (release 0.23.3) answers to an event that the integration has no
+// handler for.
+#ifndef QUIRE_V1_NOT_HANDLED_HPP
+#define QUIRE_V1_NOT_HANDLED_HPP
+
+#include <quire/request/reply.hpp>
+#include <quire/v1/event.hpp>
+
+#include <string>
+#include <string_view>
+
+namespace quire {
+namespace detail {
+
+/// Requests that ask for something: 400, as the integration does not have it.
+[[nodiscard]] inline reply not_handled(const v1_types::fetch&) {
+  return reply_error(400, "Integration does not handle HTTP requests");
+}
+[[nodiscard]] inline reply not_handled(const v1_types::fetch_published_script&) {
+  return reply_error(400, "Integration does not handle fetch_published_script");
+}
+[[nodiscard]] inline reply not_handled(const v1_types::fetch_visitor_authentication&) {
+  return reply_error(400, "Integration does not handle fetch_visitor_authentication");
+}
+[[nodiscard]] inline reply not_handled(const v1_types::task&) {
+  return reply_error(400, "Integration does not handle tasks");
+}
+
+/// Something that goes by a name: 404.
+[[nodiscard]] inline reply not_found(std::string_view what, std::string_view name) {
+  return reply_error(404, std::string{what}.append(" ").append(name).append(" not found"));
+}
+[[nodiscard]] inline reply not_handled(const v1_types::ui_render& event) {
+  return not_found("Component", event.component_id);
+}
+[[nodiscard]] inline reply not_handled(const v1_types::content_compute_revision& event) {
+  return not_found("Content source", event.source_id);
+}
+[[nodiscard]] inline reply not_handled(const v1_types::content_compute_document& event) {
+  return not_found("Content source", event.source_id);
+}
+
+/// Every other event, unknown ones among them: 406. A type that is no text reads `undefined`.
+template <class Event>
+[[nodiscard]] reply not_handled(const Event& event) {
+  const std::string_view type = event.type.empty() ? "undefined" : std::string_view{event.type};
+  return reply_error(
+      406, std::string{"Integration does not handle \""}.append(type).append("\" events"));
+}
+
+}  // namespace detail
+
+/// The answer to a good request whose event nobody handles: 400, 404 or 406 with a JSON error, by
+/// the type of the event. Allocates; may throw `std::bad_alloc`.
+template <class Event>
+[[nodiscard]] reply reply_not_handled(const Event& event) {
+  return visit(event, [](const auto& each) { return detail::not_handled(each); });
+}
+
+}  // namespace quire
+
+#endif  // QUIRE_V1_NOT_HANDLED_HPP
