@@ -4,9 +4,12 @@
 #define QUIRE_CODEC_ENUMERATION_HPP
 
 #include <quire/codec/codec.hpp>
+#include <quire/codec/words.hpp>
 #include <quire/schema/enumeration.hpp>
 
 #include <algorithm>
+#include <array>
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -33,6 +36,47 @@ template <class... Values>
   return all;
 }
 
+/// The texts of an enum, each once, with the enumerators they stand for. A text that two releases
+/// use stands for what the first row says, as in `to_enum`.
+template <class Enum, class Values>
+struct texts_of;
+template <class Enum, class... Values>
+struct texts_of<Enum, list<Values...>> {
+  static constexpr std::array<std::string_view, sizeof...(Values)> all{Values::text...};
+  static constexpr std::array<Enum, sizeof...(Values)> enumerators{Values::is...};
+
+  [[nodiscard]] static constexpr bool is_first(std::size_t i) noexcept {
+    for (std::size_t j = 0; j != i; ++j) {
+      if (all[j] == all[i]) return false;
+    }
+    return true;
+  }
+  static constexpr std::size_t count = [] {
+    std::size_t firsts = 0;
+    for (std::size_t i = 0; i != all.size(); ++i) firsts += std::size_t{is_first(i)};
+    return firsts;
+  }();
+  template <class T>
+  [[nodiscard]] static consteval auto firsts_of(const std::array<T, sizeof...(Values)>& from) {
+    std::array<T, count> firsts{};
+    std::size_t next = 0;
+    for (std::size_t i = 0; i != all.size(); ++i) {
+      if (is_first(i)) firsts[next++] = from[i];
+    }
+    return firsts;
+  }
+  static constexpr word_set<count> words{firsts_of(all)};
+  static constexpr std::array<Enum, count> values = firsts_of(enumerators);
+};
+
+/// What `to_enum` says, faster.
+template <class Enum>
+[[nodiscard]] constexpr Enum find_enum(std::string_view text) noexcept {
+  using texts = texts_of<Enum, typename enum_schema<Enum>::values>;
+  const std::size_t place = texts::words.find(text);
+  return place == texts::count ? Enum::unknown : texts::values[place];
+}
+
 template <class Enum>
 concept spelled_out = requires {
   requires enum_schema<Enum>::is_inline;
@@ -49,10 +93,11 @@ struct of<enumeration<Enum>> {
                 "until<…>");
 
   template <class Context>
-  [[nodiscard]] static bool read(json::reader& in, enumeration<Enum>& out) noexcept {
-    const std::size_t where = in.at_end() ? 0 : in.offset();
+  [[nodiscard, gnu::always_inline]] static bool read(json::reader& in,
+                                                     enumeration<Enum>& out) noexcept {
+    const std::size_t where = in.offset();
     if (!in.string(out.text)) return false;
-    out.value = to_enum<Enum>(out.text);
+    out.value = detail::find_enum<Enum>(out.text);
     if constexpr (Context::rules::strict) {
       if (!knows<Enum>(out.text, Context::at)) return in.fail_at(json::errc::unknown_value, where);
     }
@@ -74,8 +119,9 @@ struct of<enumeration<Enum>> {
 template <fixed_string Text>
 struct of<constant<Text>> : leaf {
   template <class Context>
-  [[nodiscard]] static bool read(json::reader& in, constant<Text>& out) noexcept {
-    const std::size_t where = in.at_end() ? 0 : in.offset();
+  [[nodiscard, gnu::always_inline]] static bool read(json::reader& in,
+                                                     constant<Text>& out) noexcept {
+    const std::size_t where = in.offset();
     if (!in.string(out.text)) return false;
     if (Context::rules::strict && out.text != Text.view())
       return in.fail_at(json::errc::unknown_value, where);
