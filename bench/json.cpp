@@ -79,7 +79,8 @@ contestant checked(const json_load& load) {
   return repeated("quire, checked, nothing typed", [&load, own = std::make_shared<documents>()] {
     const auto skip = [&](quire::json::document& document, const std::string& text) {
       if (document.load(text, {}, own->memory)) return false;
-      quire::json::reader walk = document.walk();
+      quire::json::reader_state state = document.walk();
+      quire::json::reader walk{state};
       return walk.skip() && !document.finish(walk);
     };
     own->memory.reset();

@@ -77,7 +77,8 @@ class for_dom {
   const json::limits limits{.depth = depth};
   if (const auto found = document.load({begin, text.size()}, limits, memory)) return found;
   if (!document.is_object()) return document.not_an_object();
-  json::reader walk = document.walk();
+  json::reader_state state = document.walk();
+  quire::json::reader walk{state};
   (void)walk.skip();
   return document.finish(walk);
 }

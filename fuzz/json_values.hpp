@@ -175,7 +175,8 @@ class typed_document {
     m_value = T{};
     if (const auto found = m_document.load(text, {}, m_memory)) return found;
     if (!m_document.is_object()) return m_document.not_an_object();
-    json::reader walk = m_document.walk();
+    json::reader_state state = m_document.walk();
+    json::reader walk{state};
     using context = codec::context<Version::revision, Rules>;
     (void)codec::of<T>::template read<context>(walk, m_value);
     return m_document.finish(walk);

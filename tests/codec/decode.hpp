@@ -26,7 +26,8 @@ class decoded {
     json.copy(m_text.get(), json.size());
     m_error = m_document.load({m_text.get(), json.size()}, {}, m_arena);
     if (m_error) return;
-    auto walk = m_document.walk();
+    auto state = m_document.walk();
+    quire::json::reader walk{state};
     (void)quire::codec::of<T>::template read<quire::codec::context<At, Rules>>(walk, m_value);
     m_error = m_document.finish(walk);
   }

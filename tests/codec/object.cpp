@@ -41,8 +41,17 @@ struct parent {
   quire::presence present;
 };
 
+struct odd {
+  std::string_view quote;
+  std::string_view backslash;
+};
+
 }  // namespace
 
+template <>
+struct quire::schema<odd> {
+  using rows = list<row<"a\"b", &odd::quote>, row<"back\\slash", &odd::backslash>>;
+};
 template <>
 struct quire::schema<child> {
   using rows = list<row<"id", &child::id>, row<"extra", &child::extra, optional>>;
@@ -104,6 +113,36 @@ BOOST_AUTO_TEST_CASE(order_means_nothing) {
       text += (text.empty() ? "{" : ",") + std::string{member};
     BOOST_TEST(back(text + '}') == whole);
   } while (std::next_permutation(members.begin(), members.end()));
+}
+
+// Names are compared together with what usually follows them: anything else must do as well.
+BOOST_AUTO_TEST_CASE(white_space_means_nothing) {
+  for (std::size_t at = 0; at <= whole.size(); ++at) {
+    if (at != 0 && at != whole.size() && (whole[at - 1] == '"') == (whole[at] == '"') &&
+        std::string_view{"{}:,\"1"}.find(whole[at]) == std::string_view::npos)
+      continue;
+    std::string text{whole};
+    text.insert(at, " \n");
+    if (text.find("\" \n\"") != std::string::npos || quire::json::validate(text).code != errc::ok)
+      continue;
+    BOOST_TEST(back(text) == whole);
+  }
+  std::string spread;
+  for (const char c : whole) {
+    const bool structural = std::string_view{"{}:,"}.find(c) != std::string_view::npos;
+    spread += structural ? std::string{" "} + c + "\r\n\t" : std::string{c};
+  }
+  BOOST_TEST(back(spread) == whole);
+}
+
+BOOST_AUTO_TEST_CASE(a_name_with_escapes_is_found_and_misleads_nobody) {
+  decoding use;
+  odd out;
+  BOOST_TEST((use.decode<as_schema>(R"({"a\"b":"q","back\\slash":"s"})", out)) == outcome());
+  BOOST_TEST(out.quote == "q");
+  BOOST_TEST(out.backslash == "s");
+  BOOST_TEST((!use.decode<as_schema>(R"({"a"b":"q"})", out).ok()));
+  BOOST_TEST((!use.decode<as_schema>(R"({"back\slash":"s"})", out).ok()));
 }
 
 BOOST_AUTO_TEST_CASE(unknown_members_go_by_wherever_they_stand) {

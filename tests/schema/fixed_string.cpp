@@ -13,8 +13,8 @@ struct named {
   static constexpr std::string_view text = Text.view();
 };
 template <quire::fixed_string Text>
-constexpr std::string_view quoted{quire::detail::quoted<Text>::value.text,
-                                  quire::detail::quoted<Text>::size};
+constexpr std::string_view start{quire::detail::member_start<Text>::value.text,
+                                 quire::detail::member_start<Text>::quoted_size + 2};
 
 }  // namespace
 
@@ -30,9 +30,9 @@ BOOST_AUTO_TEST_CASE(holds_the_literal_without_its_end) {
   BOOST_TEST(named<"a\0b">::text.size() == 3U);
 }
 
-BOOST_AUTO_TEST_CASE(stands_in_quotes) {
-  BOOST_TEST(quoted<"siteId"> == "\"siteId\"");
-  BOOST_TEST(quoted<""> == "\"\"");
+BOOST_AUTO_TEST_CASE(starts_a_member_whose_value_is_a_string) {
+  BOOST_TEST(start<"siteId"> == "\"siteId\":\"");
+  BOOST_TEST(start<""> == "\"\":\"");
 }
 
 BOOST_AUTO_TEST_SUITE_END()

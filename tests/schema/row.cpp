@@ -45,7 +45,7 @@ BOOST_AUTO_TEST_SUITE(schema_row)
 
 BOOST_AUTO_TEST_CASE(carries_what_it_was_told) {
   BOOST_TEST(id::key == "id");
-  BOOST_TEST((std::string_view{id::quoted_key, sizeof(id::quoted_key)} == "\"id\""));
+  BOOST_TEST((std::string_view{id::start, sizeof(id::start)} == "\"id\":\""));
   BOOST_TEST((id::is_needed && !id::is_optional && !id::is_deprecated));
   BOOST_TEST((late_note::is_optional && late_note::is_deprecated && !late_note::is_needed));
   BOOST_TEST(late_note::wire_name == "text");

@@ -59,7 +59,8 @@ struct decoding {
     memory.reset();
     if (const json::error found = document.load(text, limits, memory)) return outcome{found};
     if (!document.is_object()) return outcome{document.not_an_object()};
-    json::reader in = document.walk();
+    json::reader_state state = document.walk();
+    json::reader in{state};
     (void)walk(in);
     return outcome{document.finish(in)};
   }

@@ -41,7 +41,8 @@ template <class T, class Context>
   out.error = document.load({copy.get(), json.size()}, {}, arena);
   if (out.error) return out;
   if (!document.is_object()) return out.error = document.not_an_object(), out;
-  auto walk = document.walk();
+  auto state = document.walk();
+  quire::json::reader walk{state};
   T value;
   (void)quire::codec::of<T>::template read<Context>(walk, value);
   out.error = document.finish(walk);

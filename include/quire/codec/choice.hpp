@@ -13,7 +13,7 @@ namespace quire::codec {
 template <class T>
 struct of<text_or<T>> {
   template <class Context>
-  [[nodiscard]] static bool read(json::reader& in, text_or<T>& out) noexcept {
+  [[nodiscard, gnu::always_inline]] static bool read(json::reader& in, text_or<T>& out) noexcept {
     out = {};
     if (in.peek() != '{') return in.string(out.text);
     return of<T>::template read<Context>(in, out.object.emplace());
@@ -38,11 +38,10 @@ struct of<text_or<T>> {
 template <>
 struct of<always_true> : leaf {
   template <class Context>
-  [[nodiscard]] static bool read(json::reader& in, always_true& out) noexcept {
-    const auto place = in.place();
+  [[nodiscard, gnu::always_inline]] static bool read(json::reader& in, always_true& out) noexcept {
+    const std::size_t where = in.offset();
     if (!in.boolean(out.value)) return false;
-    if (Context::rules::strict && !out.value)
-      return in.fail_at(json::errc::unknown_value, in.offset_of(place));
+    if (Context::rules::strict && !out.value) return in.fail_at(json::errc::unknown_value, where);
     return true;
   }
   static void write(json::writer& out, always_true value) { out.boolean(value.value); }

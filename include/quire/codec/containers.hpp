@@ -18,7 +18,8 @@ namespace quire::codec {
 template <class T>
 struct of<std::optional<T>> {
   template <class Context>
-  [[nodiscard]] static bool read(json::reader& in, std::optional<T>& out) noexcept {
+  [[nodiscard, gnu::always_inline]] static bool read(json::reader& in,
+                                                     std::optional<T>& out) noexcept {
     return of<T>::template read<Context>(in, out.emplace());
   }
   static void write(json::writer& out, const std::optional<T>& value) {
@@ -39,7 +40,7 @@ struct of<std::optional<T>> {
 template <class T>
 struct of<nullable<T>> {
   template <class Context>
-  [[nodiscard]] static bool read(json::reader& in, nullable<T>& out) noexcept {
+  [[nodiscard, gnu::always_inline]] static bool read(json::reader& in, nullable<T>& out) noexcept {
     out.value.reset();
     return in.take_null() || of<T>::template read<Context>(in, out.value.emplace());
   }
@@ -64,7 +65,8 @@ struct of<nullable<T>> {
 template <class T>
 struct of<std::span<const T>> {
   template <class Context>
-  [[nodiscard]] static bool read(json::reader& in, std::span<const T>& out) noexcept {
+  [[nodiscard, gnu::always_inline]] static bool read(json::reader& in,
+                                                     std::span<const T>& out) noexcept {
     const std::size_t room = only_strings<T> ? in.count_strings() : in.count_elements();
     json::next state = in.enter_array();
     if (state == json::next::item) {
@@ -98,9 +100,9 @@ struct of<std::span<const T>> {
 template <class T>
 struct of<map<T>> {
   template <class Context>
-  [[nodiscard]] static bool read(json::reader& in, map<T>& out) noexcept {
-    const auto start = in.place();
-    const std::size_t room = in.count_members();
+  [[nodiscard, gnu::always_inline]] static bool read(json::reader& in, map<T>& out) noexcept {
+    const auto start = in.mark();
+    const std::size_t room = only_strings<T> ? in.count_string_members() : in.count_members();
     json::next state = in.enter_object();
     if (state == json::next::item) {
       auto* entries = in.arena().template make<entry<T>>(room);
@@ -110,7 +112,7 @@ struct of<map<T>> {
         entry<T>& to = entries[size++];
         if (!in.key(to.key)) return false;
         if (!of<T>::template read<Context>(in, to.value))
-          return in.forget_failure(start) && read_again<Context>(in, {entries, room}, out);
+          return in.forget_failure(start) && read_again<Context>(in, out);
       }
       out = map<T>{{entries, size}};
     }
@@ -139,17 +141,18 @@ struct of<map<T>> {
   /// Some value is no `T`. That is no error if its name comes again: the last of equal names counts
   /// (ECMA-262, JSON.parse). All names are sorted first, for names and repeats may be many.
   template <class Context>
-  [[nodiscard, gnu::cold, gnu::noinline]] static bool read_again(json::reader& in,
-                                                                 std::span<entry<T>> entries,
-                                                                 map<T>& out) noexcept {
-    bool* counts = json::last_of_equal_names(in, entries.size());
+  [[nodiscard, gnu::cold]] static bool read_again(json::reader& in, map<T>& out) noexcept {
+    const std::size_t room = in.count_members();
+    bool* counts = json::last_of_equal_names(in, room);
     if (counts == nullptr) return false;
+    const std::span<entry<T>> entries{in.arena().template make<entry<T>>(room), room};
+    if (entries.data() == nullptr) return in.fail(json::errc::out_of_memory);
     json::next state = in.enter_object();
     std::size_t size = 0;
     for (; state == json::next::item && size != entries.size(); state = in.next_member()) {
       entry<T>& to = entries[size];
       if (!in.key(to.key)) return false;
-      const auto place = in.place();
+      const auto place = in.mark();
       to.value = T{};
       if (!of<T>::template read<Context>(in, to.value)) {
         if (counts[size] || !in.forget_failure(place) || !in.skip()) return false;

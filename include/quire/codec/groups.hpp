@@ -29,9 +29,6 @@ class groups {
     return {Row::variant_name, !Row::is_optional};
   }
   static constexpr std::array<member, count> members{member_of<Rows>()...};
-  static constexpr bool any =
-      ((Rows::span.contains(At) && (Rows::is_either || !Rows::variant_name.empty())) || ...);
-
   /// The demanded rows of the group that row `i` is in.
   [[nodiscard]] static constexpr std::uint64_t mask(std::size_t i) noexcept {
     std::uint64_t rows = 0;
@@ -43,6 +40,10 @@ class groups {
   }
 
  public:
+  /// True if some row is in a group.
+  static constexpr bool any =
+      ((Rows::span.contains(At) && (Rows::is_either || !Rows::variant_name.empty())) || ...);
+
   /// The rows that the first group lacks, 0 if some group is there whole or there are no groups.
   [[nodiscard]] static constexpr std::uint64_t missing(std::uint64_t seen) noexcept {
     std::uint64_t first = 0;

@@ -18,18 +18,23 @@
 namespace quire::codec {
 namespace detail {
 
-/// A copy of `in`, which stands at a value, in its own arena. nullptr when memory is short.
-[[nodiscard]] inline const json::reader* keep(const json::reader& in) noexcept {
-  struct room {
-    alignas(json::reader) std::byte bytes[sizeof(json::reader)];
-  };
-  static_assert(std::is_trivially_destructible_v<json::reader>, "the arena runs no destructors");
-  room* place = in.arena().make<room>(1);
-  return place == nullptr ? nullptr : ::new (static_cast<void*>(place->bytes)) json::reader(in);
+/// Where a walk can be taken up again.
+struct kept_place {
+  json::reader_state state;
+  json::token at;
+};
+
+/// A copy of the place of `in`, which stands at a value, in its own arena. nullptr when memory is
+/// short.
+[[nodiscard]] inline const kept_place* keep(const json::reader& in) noexcept {
+  static_assert(std::is_trivially_destructible_v<kept_place>, "the arena runs no destructors");
+  void* const room = in.arena().uninitialized(sizeof(kept_place), alignof(kept_place));
+  return room == nullptr ? nullptr : ::new (room) kept_place{in.state(), in.place()};
 }
 
-/// The failure of `walk`, a reader that was kept, as an error of its document.
-[[nodiscard, gnu::cold, gnu::noinline]] inline json::error error_of(const json::reader& walk) {
+/// The failure of `walk`, which went on from a kept place, as an error of its document.
+[[nodiscard, gnu::cold, gnu::noinline]] inline json::error error_of(
+    const json::reader_state& walk) {
   json::error why{walk.code(), walk.error_offset(), json::locate(walk.text(), walk.error_offset())};
   if (!walk.missing().empty()) why.path.enter_member(walk.missing());
   return why;
@@ -40,14 +45,15 @@ namespace detail {
 template <class T>
 struct of<lazy<T>> {
   template <class Context>
-  [[nodiscard]] static bool read(json::reader& in, lazy<T>& out) noexcept {
-    const json::reader* start = detail::keep(in);
+  [[nodiscard, gnu::always_inline]] static bool read(json::reader& in, lazy<T>& out) noexcept {
+    const detail::kept_place* const start = detail::keep(in);
     if (start == nullptr) return in.fail(json::errc::out_of_memory);
     if constexpr (Context::rules::strict) {
-      json::reader look = in;
+      json::reader_state look_state = in.state();
+      json::reader look{look_state, in.place()};
       T checked;
       if (!of<T>::template read<Context>(look, checked)) {
-        in = look;
+        in.state() = look_state;
         return false;
       }
     }
@@ -80,10 +86,11 @@ template <class T>
 template <class Version, class Rules>
 quire::result<T, quire::json::error> quire::lazy<T>::get() const noexcept {
   if (m_at == nullptr) return json::error{json::errc::empty_document, 0, {}};
-  json::reader walk = *m_at;
+  json::reader_state state = m_at->state;
+  json::reader walk{state, m_at->at};
   T value;
   using context = codec::context<Version::revision, Rules>;
-  if (!codec::of<T>::template read<context>(walk, value)) return codec::detail::error_of(walk);
+  if (!codec::of<T>::template read<context>(walk, value)) return codec::detail::error_of(state);
   return value;
 }
 

@@ -21,9 +21,12 @@
 namespace quire::codec {
 namespace detail {
 
+/// Reads a value for a row that knows its type no more.
 template <class T, class Context>
-[[nodiscard]] bool read_erased(json::reader& in, void* out) noexcept {
-  return of<T>::template read<Context>(in, *static_cast<T*>(out));
+[[nodiscard]] json::token read_erased(json::reader_state& state, json::token at,
+                                      void* out) noexcept {
+  json::reader in{state, at};
+  return of<T>::template read<Context>(in, *static_cast<T*>(out)) ? in.place() : nullptr;
 }
 template <class T>
 void reset_erased(void* out) noexcept {
@@ -34,37 +37,62 @@ void reset_erased(void* out) noexcept {
 template <class T>
 inline constexpr T prototype{};
 
+template <class T, class Context, class Rows>
+struct table_of;
+
+/// The table of a member's type, if that is a struct with rows.
+template <class T, class Context>
+[[nodiscard]] constexpr const row_table* table_below() noexcept {
+  if constexpr (described<T>) {
+    return &of<T>::template table<Context>();
+  } else {
+    return nullptr;
+  }
+}
+
 template <class T>
 [[nodiscard]] consteval row_kind kind_of() {
   if (std::is_same_v<T, std::string_view>) return row_kind::string;
-  const bool optional = std::is_same_v<T, std::optional<std::string_view>>;
-  return optional ? row_kind::optional_string : row_kind::other;
+  if (std::is_same_v<T, std::optional<std::string_view>>) return row_kind::optional_string;
+  return described<T> ? row_kind::object : row_kind::other;
+}
+
+/// True if `key` stands in a document as it is: else its row is found by `rest` alone.
+[[nodiscard]] constexpr bool is_plain_key(std::string_view key) noexcept {
+  for (const char c : key) {
+    if (c == '"' || c == '\\') return false;
+  }
+  return true;
 }
 
 template <class T, class Context, class Row>
 [[nodiscard]] constexpr table_row make_row(std::size_t index) {
   using type = typename Row::type;
-  const std::string_view quoted{Row::quoted_key, sizeof(Row::quoted_key)};
-  static_assert(sizeof(Row::quoted_key) <= 255, "quire: a key of at most 253 bytes");
-  const std::size_t size = quoted.size();
+  static_assert(Row::key.size() <= 253, "quire: a key of at most 253 bytes");
+  constexpr row_kind kind = kind_of<type>();
+  const bool text = kind <= row_kind::optional_string;
+  const std::string_view start{Row::start, Row::key.size() + (text ? 4 : 3)};
+  const std::size_t size = start.size();
   const std::uint64_t mask =
       size < 8 ? (std::uint64_t{1} << (8 * (size % 8))) - 1 : ~std::uint64_t{0};
-  return {pack(quoted),
+  const bool plain = is_plain_key(Row::key);
+  return {plain ? pack(start) : 1,
+          plain ? mask : 0,
+          pack(size < 8 ? start : start.substr(size - 8)),
           mask,
-          size < 8 ? 0 : pack(quoted.substr(size - 8)),
-          quoted.data(),
+          std::uint64_t{1} << index,
+          Row::start,
           &(prototype<T>.*Row::member),
+          table_below<type, Context>(),
           &read_erased<type, Context>,
           &reset_erased<type>,
-          static_cast<std::uint8_t>(size),
-          static_cast<std::uint8_t>(index),
-          kind_of<type>()};
+          static_cast<std::uint16_t>(size),
+          static_cast<std::uint16_t>(size < 8 ? 8 : size),
+          static_cast<std::uint8_t>(Row::key.size()),
+          kind};
 }
 
 /// The rows of `T` as `Context` has them, as data.
-template <class T, class Context, class Rows>
-struct table_of;
-
 template <class T, class Context, class... Rows>
 struct table_of<T, Context, list<Rows...>> {
   static_assert(lifetimes_are_disjoint(list<Rows...>{}),
@@ -86,8 +114,6 @@ struct table_of<T, Context, list<Rows...>> {
     (add(std::type_identity<Rows>{}), ...);
     return living;
   }();
-  static constexpr row_table table{rows, &prototype<T>};
-
   template <class Row>
   static constexpr bool is_demanded = Row::span.contains(Context::at) &&
                                       (Row::is_needed ||
@@ -101,27 +127,22 @@ struct table_of<T, Context, list<Rows...>> {
     return all;
   }();
 
-  /// The first row that is demanded and was not seen, "" if there is none.
-  [[nodiscard]] static std::string_view missing(std::uint64_t seen) noexcept {
-    std::uint64_t lacking = demanded & ~seen;
-    if constexpr (Context::rules::strict) lacking |= groups<Context::at, Rows...>::missing(seen);
-    if (lacking == 0) [[likely]]
-      return {};
-    constexpr std::array<std::string_view, sizeof...(Rows)> keys{Rows::key...};
-    return keys[static_cast<std::size_t>(std::countr_zero(lacking))];
-  }
-};
+  static constexpr std::array<std::string_view, sizeof...(Rows)> keys{Rows::key...};
 
-template <class T, class Context>
-[[nodiscard]] bool read_object(json::reader& in, T& out) noexcept {
-  using rows = table_of<T, Context, typename schema<T>::rows>;
-  const auto opening = in.place();
-  object_reader reading{in, &out, rows::table};
-  if (!reading.run()) return false;
-  if constexpr (requires { out.present; }) out.present = presence{reading.seen()};
-  const std::string_view missing = rows::missing(reading.seen());
-  return missing.data() == nullptr || in.fail_missing(missing, in.offset_of(opening));
-}
+  using grouped = groups<Context::at, Rows...>;
+  static constexpr bool has_groups = Context::rules::strict && grouped::any;
+
+  [[nodiscard]] static constexpr const void* present() noexcept {
+    if constexpr (requires { prototype<T>.present; }) {
+      return &prototype<T>.present;
+    } else {
+      return nullptr;
+    }
+  }
+  static constexpr row_table table{rows,        &prototype<T>,
+                                   present(),   demanded,
+                                   keys.data(), has_groups ? &grouped::missing : nullptr};
+};
 
 }  // namespace detail
 
@@ -130,11 +151,17 @@ struct of<T> {
   using rows = typename schema<T>::rows;
 
   template <class Context>
-  [[nodiscard]] static bool read(json::reader& in, T& out) noexcept {
-    // Contexts between which no row of `T` or below has changed are one: they share the code.
+  [[nodiscard, gnu::always_inline]] static bool read(json::reader& in, T& out) noexcept {
+    const json::token behind = detail::read_table(in.state(), in.place(), &out, table<Context>());
+    if (behind != nullptr) in.move_to(behind);
+    return behind != nullptr;
+  }
+  /// The rows as data. Contexts between which no row of `T` or below has changed have one table.
+  template <class Context>
+  [[nodiscard]] static constexpr const detail::row_table& table() noexcept {
     using rules = typename Context::rules;
     using canonical = context<of::changed<rules>(Context::at), rules>;
-    return detail::read_object<T, canonical>(in, out);
+    return detail::table_of<T, canonical, rows>::table;
   }
   static void write(json::writer& out, const T& value) {
     out.begin_object();

@@ -18,7 +18,8 @@ struct of<std::string_view> : leaf {
   static constexpr bool is_always_string = true;
 
   template <class Context>
-  [[nodiscard]] static bool read(json::reader& in, std::string_view& out) noexcept {
+  [[nodiscard, gnu::always_inline]] static bool read(json::reader& in,
+                                                     std::string_view& out) noexcept {
     return in.string(out);
   }
   static void write(json::writer& out, std::string_view value) { out.string(value); }
@@ -28,7 +29,7 @@ struct of<std::string_view> : leaf {
 template <>
 struct of<bool> : leaf {
   template <class Context>
-  [[nodiscard]] static bool read(json::reader& in, bool& out) noexcept {
+  [[nodiscard, gnu::always_inline]] static bool read(json::reader& in, bool& out) noexcept {
     return in.boolean(out);
   }
   static void write(json::writer& out, bool value) { out.boolean(value); }
@@ -38,7 +39,7 @@ struct of<bool> : leaf {
 template <>
 struct of<json::number> : leaf {
   template <class Context>
-  [[nodiscard]] static bool read(json::reader& in, json::number& out) noexcept {
+  [[nodiscard, gnu::always_inline]] static bool read(json::reader& in, json::number& out) noexcept {
     return in.number(out);
   }
   static void write(json::writer& out, const json::number& value) {
@@ -50,7 +51,7 @@ struct of<json::number> : leaf {
 template <>
 struct of<std::int64_t> : leaf {
   template <class Context>
-  [[nodiscard]] static bool read(json::reader& in, std::int64_t& out) noexcept {
+  [[nodiscard, gnu::always_inline]] static bool read(json::reader& in, std::int64_t& out) noexcept {
     return in.integer(out);
   }
   static void write(json::writer& out, std::int64_t value) { out.integer(value); }
@@ -60,7 +61,7 @@ struct of<std::int64_t> : leaf {
 template <>
 struct of<json::raw> : leaf {
   template <class Context>
-  [[nodiscard]] static bool read(json::reader& in, json::raw& out) noexcept {
+  [[nodiscard, gnu::always_inline]] static bool read(json::reader& in, json::raw& out) noexcept {
     return in.raw(out.text);
   }
   static void write(json::writer& out, const json::raw& value) {
@@ -72,7 +73,8 @@ struct of<json::raw> : leaf {
 template <>
 struct of<json::raw_object> : leaf {
   template <class Context>
-  [[nodiscard]] static bool read(json::reader& in, json::raw_object& out) noexcept {
+  [[nodiscard, gnu::always_inline]] static bool read(json::reader& in,
+                                                     json::raw_object& out) noexcept {
     return in.raw_object(out.text);
   }
   static void write(json::writer& out, const json::raw_object& value) {

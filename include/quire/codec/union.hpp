@@ -19,21 +19,24 @@ namespace detail {
 /// Which of several equal names counts: the first is found sooner, the last is right.
 enum class duplicate { first, last };
 
-/// The text of the string at `path` below the object that `in` stands at, "" if there is none.
-/// Walks a copy: `in` stays where it is.
-[[nodiscard]] inline std::string_view text_at(json::reader in, std::string_view path,
+/// The text of the string at `path` below the object that `start` stands at, "" if there is none.
+/// Leaves no trace in `start`.
+[[nodiscard]] inline std::string_view text_at(const json::reader& start, std::string_view path,
                                               duplicate which) noexcept {
+  json::reader_state state = start.state();
+  json::reader in{state, start.place()};
   const std::size_t dot = path.find('.');
   std::string_view found;
-  for (auto state = in.enter_object(); state == json::next::item; state = in.next_member()) {
+  for (auto next = in.enter_object(); next == json::next::item; next = in.next_member()) {
     std::string_view name;
     if (!in.key(name)) break;
     if (name == path.substr(0, dot)) {
       json::reader value = in;
+      found = {};
       if (dot != std::string_view::npos) {
         found = text_at(value, path.substr(dot + 1), which);
-      } else if (value.peek() != '"' || !value.string(found)) {
-        found = {};
+      } else if (value.peek() == '"' && !value.string(found)) {
+        return {};
       }
       if (which == duplicate::first) break;
     }
@@ -45,12 +48,13 @@ enum class duplicate { first, last };
 /// Goes from an object to the value of its last member `name`; false if there is none.
 [[nodiscard]] inline bool go_to_last(json::reader& in, std::string_view name) noexcept {
   bool found = false;
-  json::reader walk = in;
-  for (auto state = walk.enter_object(); state == json::next::item; state = walk.next_member()) {
+  json::reader_state state = in.state();
+  json::reader walk{state, in.place()};
+  for (auto next = walk.enter_object(); next == json::next::item; next = walk.next_member()) {
     std::string_view other;
     if (!walk.key(other)) break;
     if (other == name) {
-      in = walk;
+      in.move_to(walk.place());
       found = true;
     }
     if (!walk.skip()) break;
@@ -66,7 +70,7 @@ enum class duplicate { first, last };
     const std::string_view name = path.substr(0, path.find('.'));
     const std::size_t object = in.offset();
     if (!go_to_last(in, name))
-      return in.enter_object() != json::next::failed && in.fail_missing(name, object);
+      return in.enter_object() != json::next::failed && in.state().fail_missing(name, object);
     if (name.size() == path.size()) break;
     path.remove_prefix(name.size() + 1);
   }
@@ -114,16 +118,20 @@ struct of<tagged_union<Discriminator, Unknown, Alternatives...>> {
   /// Trusts the first discriminator. If it was repeated with another text the last one counts,
   /// and the object is read once more.
   template <class Context>
-  [[nodiscard]] static bool read(json::reader& in, type& out) noexcept {
-    const json::reader start = in;
-    const std::string_view first = text_of(start, detail::duplicate::first);
+  [[nodiscard, gnu::always_inline]] static bool read(json::reader& in, type& out) noexcept {
+    const json::reader_state before = in.state();
+    const json::token start = in.place();
+    const std::size_t repeats = in.repeats();
+    const std::string_view first = text_of(in, detail::duplicate::first);
     const bool good = read_as<Context>(in, out, first);
-    const bool certain = out.value.index() != 0 && in.repeats() == start.repeats();
+    const bool certain = out.value.index() != 0 && in.repeats() == repeats;
     if (good && certain) [[likely]]
       return true;
-    const std::string_view last = text_of(start, detail::duplicate::last);
+    json::reader_state again = before;
+    const std::string_view last = text_of(json::reader{again, start}, detail::duplicate::last);
     if (last == first) return good;
-    in = start;
+    in.state() = before;
+    in.move_to(start);
     return read_as<Context>(in, out, last);
   }
 
@@ -169,12 +177,14 @@ struct of<tagged_union<Discriminator, Unknown, Alternatives...>> {
   template <class Context>
   [[nodiscard]] static bool read_unknown(json::reader& in, type& out,
                                          std::string_view text) noexcept {
-    const json::reader start = in;
+    json::reader_state before = in.state();
+    const json::reader start{before, in.place()};
     auto& unknown = out.value.template emplace<Unknown>();
     std::string_view whole;
     if (!in.raw_object(whole)) return false;
     if constexpr (Context::rules::strict) {
-      in = start;
+      in.move_to(start.place());
+      in.state() = before;
       return detail::refuse_discriminator(in, Discriminator.view());
     }
     using detail::set_unknown;

@@ -50,6 +50,11 @@ class arena {
     return first;
   }
 
+  /// Room for an object, not initialised, or nullptr when memory is short.
+  [[nodiscard]] void* uninitialized(std::size_t size, std::size_t alignment) noexcept {
+    return take(size, alignment);
+  }
+
   /// `size` bytes, not initialised, or nullptr when memory is short. Precondition: `size` is not 0.
   [[nodiscard]] char* bytes(std::size_t size) noexcept { return static_cast<char*>(take(size, 1)); }
 
@@ -77,9 +82,9 @@ class arena {
   };
   static constexpr std::size_t first_block = 4096;
 
+  /// `alignment` is a power of two.
   [[nodiscard]] void* take(std::size_t size, std::size_t alignment) noexcept {
-    const std::size_t pad =
-        (alignment - reinterpret_cast<std::uintptr_t>(m_free) % alignment) % alignment;
+    const std::size_t pad = (0 - reinterpret_cast<std::uintptr_t>(m_free)) & (alignment - 1);
     const auto room = static_cast<std::size_t>(m_limit - m_free);
     if (room < pad || room - pad < size) [[unlikely]]
       return take_from_new(size);

@@ -21,7 +21,7 @@ namespace quire::json {
 /// A document as `JSON.parse` would see it: text that is not UTF-8 is repaired into the arena
 /// first (WHATWG Encoding, replacement mode). Keeps its memory from document to document.
 ///
-///     load(text) -> walk() … values …  -> finish(walk)       or why(walk) if anything failed
+///     load(text) -> walk() -> reader … values …  -> finish(reader)
 class document {
  public:
   /// Indexes `text`, which must stay until the next `load`. Returns what is already known to be
@@ -44,8 +44,9 @@ class document {
     return tokens.size() >= 2 && m_text[tokens.front()] == '{' && m_text[tokens.back()] == '}';
   }
 
-  /// A reader at the start of the document. Precondition: `load` found no error and `is_object()`.
-  [[nodiscard]] reader walk() const noexcept {
+  /// What readers of the document start with. Precondition: `load` found no error and
+  /// `is_object()`.
+  [[nodiscard]] reader_state walk() const noexcept {
     return {m_text, m_index.tokens(), *m_arena, m_depth};
   }
 
@@ -60,11 +61,11 @@ class document {
     return text;
   }
 
-  /// Why `walk` failed, or what stands behind the object it ended with. No error if nothing does.
-  [[nodiscard]] error finish(const reader& walk) const noexcept {
-    if (!walk.failed() && walk.at_end()) [[likely]]
+  /// Why a walk failed, or what stands behind the object it ended with. No error if nothing does.
+  [[nodiscard]] error finish(const reader& end) const noexcept {
+    if (!end.failed() && end.at_end()) [[likely]]
       return {};
-    return why(walk);
+    return why(end.state());
   }
 
   /// The error of a document that is no object: that of its text, or else `not_an_object`.
@@ -88,7 +89,7 @@ class document {
   [[nodiscard]] static error no_memory() noexcept { return {errc::out_of_memory, 0, {}}; }
 
   /// The text's own errors come before those of its values: a text that is not JSON has none.
-  [[nodiscard, gnu::cold, gnu::noinline]] error why(const reader& walk) const noexcept {
+  [[nodiscard, gnu::cold, gnu::noinline]] error why(const reader_state& walk) const noexcept {
     const verdict text = validate(m_text, m_depth);
     if (text.code != errc::ok) return at(text.code, text.offset);
     // Without a code the walk has met something that is not JSON: never no error.

@@ -5,6 +5,7 @@
 
 #include <quire/json/utf8.hpp>
 
+#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
@@ -120,26 +121,53 @@ struct decoded_unit {
   return std::string_view::npos;
 }
 
+namespace detail {
+
+/// The high bit of each byte of `word` that is a backslash; above the lowest such byte others may
+/// have theirs, too.
+[[nodiscard]] constexpr std::uint64_t backslashes(std::uint64_t word) noexcept {
+  const std::uint64_t differs = word ^ 0x5C5C5C5C5C5C5C5CU;
+  return (differs - 0x0101010101010101U) & ~differs & 0x8080808080808080U;
+}
+
+/// Copies `text` up to its first backslash, eight bytes at a time; returns how many come before it.
+/// `out` has room for all of `text`.
+inline std::size_t copy_plain(std::string_view text, char* out) noexcept {
+  static_assert(std::endian::native == std::endian::little, "quire: little-endian machines only");
+  std::size_t at = 0;
+  for (; text.size() - at >= 8; at += 8) {
+    std::uint64_t word = 0;
+    std::memcpy(&word, text.data() + at, sizeof word);
+    std::memcpy(out + at, &word, sizeof word);
+    if (const std::uint64_t found = backslashes(word); found != 0)
+      return at + static_cast<std::size_t>(std::countr_zero(found)) / 8;
+  }
+  for (; at != text.size() && text[at] != '\\'; ++at) out[at] = text[at];
+  return at;
+}
+
+}  // namespace detail
+
 /// Decodes the inside of a JSON string to `out`, which has room for `text.size()` bytes; returns
-/// the bytes written, never more than were read. Precondition: every escape is valid.
-inline std::size_t unescape(std::string_view text, char* out) noexcept {
+/// the bytes of the outcome, never more than were read, or `npos` if an escape is not valid.
+[[nodiscard]] inline std::size_t unescape(std::string_view text, char* out) noexcept {
   char* const begin = out;
-  while (!text.empty()) {
-    const std::size_t plain = text.find('\\') < text.size() ? text.find('\\') : text.size();
-    std::memcpy(out, text.data(), plain);
+  for (;;) {
+    const std::size_t plain = detail::copy_plain(text, out);
     out += plain;
     text.remove_prefix(plain);
-    if (text.empty()) break;
+    if (text.empty()) return static_cast<std::size_t>(out - begin);
+    const std::size_t size = detail::escape_size(text);
+    if (size == 0) return std::string_view::npos;
     if (text[1] == 'u') {
       const auto unit = detail::decode_unicode_escape(text);
       out = detail::put_utf8(out, unit.value);
       text.remove_prefix(unit.size);
     } else {
       *out++ = detail::simple_escape(text[1]);
-      text.remove_prefix(2);
+      text.remove_prefix(size);
     }
   }
-  return static_cast<std::size_t>(out - begin);
 }
 
 }  // namespace quire::json

@@ -28,14 +28,15 @@ namespace quire::json {
   auto* names = in.arena().make<named>(count);
   bool* last = in.arena().make<bool>(count);
   if (names == nullptr || last == nullptr) return (void)in.fail(errc::out_of_memory), nullptr;
-  reader ahead = in;
+  reader_state ahead_state = in.state();
+  reader ahead{ahead_state, in.place()};
   std::size_t size = 0;
   next state = ahead.enter_object();
   for (; state == next::item && size != count; state = ahead.next_member(), ++size) {
     names[size].index = size;
     if (!ahead.key(names[size].name) || !ahead.skip()) break;
   }
-  if (state != next::end) return in = ahead, nullptr;
+  if (state != next::end) return in.state() = ahead_state, nullptr;
   std::sort(names, names + size);
   for (std::size_t i = 0; i != size; ++i)
     last[names[i].index] = i + 1 == size || names[i].name != names[i + 1].name;

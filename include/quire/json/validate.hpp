@@ -30,27 +30,32 @@ namespace detail {
 }
 
 /// For each open container one bit: is it an object? Never more than `max_depth` of them. The
-/// innermost 64 are in a word, the lowest bit last; full words wait behind it.
+/// innermost 64 are in a word, the lowest bit last; full words wait in `room`, which is apart so
+/// that the rest can stay in registers.
 class nesting {
  public:
-  explicit nesting(std::size_t limit) noexcept : m_limit(limit < max_depth ? limit : max_depth) {}
+  using room = std::array<std::uint64_t, max_depth / 64>;
+
+  nesting(room& full, std::size_t limit) noexcept
+      : m_full(&full), m_limit(limit < max_depth ? limit : max_depth) {}
   [[nodiscard]] std::size_t depth() const noexcept { return m_depth; }
   [[nodiscard]] bool in_object() const noexcept { return (m_innermost & 1U) != 0; }
   /// Goes one level down; false if the limit forbids it.
   [[nodiscard]] bool enter(bool object) noexcept {
     if (m_depth == m_limit) return false;
-    if (m_depth != 0 && m_depth % 64 == 0) m_full[m_depth / 64 - 1] = m_innermost;
+    if (m_depth != 0 && m_depth % 64 == 0) (*m_full)[m_depth / 64 - 1] = m_innermost;
     m_innermost = m_innermost << 1U | std::uint64_t{object};
     ++m_depth;
     return true;
   }
   void leave() noexcept {
     --m_depth;
-    m_innermost = m_depth != 0 && m_depth % 64 == 0 ? m_full[m_depth / 64 - 1] : m_innermost >> 1U;
+    const bool full = m_depth % 64 == 0 && m_depth != 0;
+    m_innermost = full ? (*m_full)[m_depth / 64 - 1] : m_innermost >> 1U;
   }
 
  private:
-  std::array<std::uint64_t, max_depth / 64> m_full;  // set as far as m_depth goes
+  room* m_full;  // set as far as m_depth goes
   std::uint64_t m_innermost = 0;
   std::size_t m_depth = 0;
   std::size_t m_limit;
@@ -60,7 +65,10 @@ class nesting {
 class plain_validator {
  public:
   plain_validator(std::string_view text, std::size_t depth) noexcept
-      : m_text(text), m_open(depth) {}
+      : m_text(text), m_open(m_room, depth) {}
+  plain_validator(const plain_validator&) = delete;
+  plain_validator& operator=(const plain_validator&) = delete;
+  ~plain_validator() = default;
 
   [[nodiscard]] verdict run() noexcept {
     if (m_text.substr(0, 3) == "\xEF\xBB\xBF") return {errc::byte_order_mark, 0};
@@ -177,6 +185,7 @@ class plain_validator {
 
   std::string_view m_text;
   std::size_t m_at = 0;
+  nesting::room m_room;
   nesting m_open;
   verdict m_verdict;
 };

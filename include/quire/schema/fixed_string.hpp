@@ -25,16 +25,18 @@ fixed_string(const char (&)[SizeWithNul]) -> fixed_string<SizeWithNul - 1>;
 
 namespace detail {
 
-/// `"key"` with its quotes, as it stands in a document without escapes.
+/// `"key":"`: a member as it starts in a document without escapes or white space, up to the first
+/// byte of its value if that is a string.
 template <fixed_string Key>
-struct quoted {
-  static constexpr std::size_t size = Key.view().size() + 2;
+struct member_start {
+  static constexpr std::size_t quoted_size = Key.view().size() + 2;
   struct characters {
-    char text[size];
+    char text[quoted_size + 2];
   };
   static constexpr characters value = [] {
     characters out{};
-    out.text[0] = out.text[size - 1] = '"';
+    out.text[0] = out.text[quoted_size - 1] = out.text[quoted_size + 1] = '"';
+    out.text[quoted_size] = ':';
     for (std::size_t i = 0; i != Key.view().size(); ++i) out.text[i + 1] = Key.view()[i];
     return out;
   }();

@@ -10,9 +10,11 @@
 namespace quire {
 
 namespace json {
-class reader;
 struct error;
 }  // namespace json
+namespace codec::detail {
+struct kept_place;
+}  // namespace codec::detail
 
 struct as_runtime;
 
@@ -27,7 +29,8 @@ class lazy {
 
   constexpr lazy() noexcept = default;
   /// Used by the codec: `text` is the value, `at` stands at its start. Both must outlive it.
-  constexpr lazy(std::string_view text, const json::reader* at) noexcept : m_text(text), m_at(at) {}
+  constexpr lazy(std::string_view text, const codec::detail::kept_place* at) noexcept
+      : m_text(text), m_at(at) {}
 
   /// The value as it was sent, "" if there was none. A view into the request.
   [[nodiscard]] constexpr std::string_view text() const noexcept { return m_text; }
@@ -42,7 +45,7 @@ class lazy {
 
  private:
   std::string_view m_text;
-  const json::reader* m_at = nullptr;
+  const codec::detail::kept_place* m_at = nullptr;
 };
 
 }  // namespace quire

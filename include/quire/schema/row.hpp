@@ -136,7 +136,7 @@ struct row {
   using type = typename detail::member_pointer<decltype(Member)>::type;
 
   static constexpr std::string_view key = Key.view();
-  static constexpr const auto& quoted_key = detail::quoted<Key>::value.text;
+  static constexpr const auto& start = detail::member_start<Key>::value.text;
   static constexpr auto member = Member;
   static constexpr lifetime span = detail::lifetime_of<Options...>();
   static constexpr bool is_optional =

@@ -12,6 +12,7 @@
 #include <quire/request/limits.hpp>
 #include <quire/request/version.hpp>
 
+#include <cstring>
 #include <memory>
 #include <string_view>
 #include <type_traits>
@@ -35,7 +36,7 @@ class reading {
   void begin() noexcept {
     m_arena.reset();
     m_request.event.value.template emplace<0>();
-    std::construct_at(&m_request.environment);
+    clear_environment();
     m_request.fetch_body.reset();
     m_error = {};
     ++m_generation;
@@ -54,6 +55,7 @@ class reading {
 
   /// The same for the environment, which must be an object.
   [[nodiscard]] bool environment(const json_field& field) noexcept {
+    m_environment_used = true;
     json::error wrong = m_environment_document.load(field.text, m_limits.environment, m_arena);
     if (!wrong) {
       wrong = m_environment_document.is_object()
@@ -84,6 +86,19 @@ class reading {
  private:
   using context = codec::context<Version::revision, Rules>;
 
+  /// It is large: it is made new only if it was used, and all at once if it can be.
+  void clear_environment() noexcept {
+    if (!m_environment_used) return;
+    m_environment_used = false;
+    environment_type& environment = m_request.environment;
+    if constexpr (std::is_trivially_copyable_v<environment_type>) {
+      // Of a size it knows GCC makes `rep movs`, which takes 30 cycles before it moves anything.
+      std::memcpy(static_cast<void*>(&environment), &m_no_environment, m_environment_size);
+    } else {
+      std::construct_at(&environment);
+    }
+  }
+
   /// The official runtime finds no type in a number, a text or an array, and dispatches that.
   [[nodiscard, gnu::cold]] json::error bare_event(const json::error& why) noexcept {
     if (Rules::strict || why.code != json::errc::not_an_object) return why;
@@ -95,7 +110,8 @@ class reading {
 
   template <class T>
   [[nodiscard]] json::error typed(const json::document& document, T& out) noexcept {
-    json::reader walk = document.walk();
+    json::reader_state state = document.walk();
+    json::reader walk{state};
     (void)codec::of<T>::template read<context>(walk, out);
     return document.finish(walk);
   }
@@ -107,6 +123,9 @@ class reading {
   quire::request<Version> m_request;
   quire::error m_error;
   generation m_generation = 0;
+  bool m_environment_used = false;
+  std::size_t m_environment_size = sizeof(environment_type);
+  static constexpr environment_type m_no_environment{};
 };
 
 }  // namespace quire::detail
