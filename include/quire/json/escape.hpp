@@ -5,6 +5,7 @@
 
 #include <quire/json/utf8.hpp>
 
+#include <array>
 #include <bit>
 #include <cstddef>
 #include <cstdint>
@@ -34,26 +35,19 @@ namespace detail {
   return unit;
 }
 
+/// What stands behind a backslash, and the byte that both stand for.
+inline constexpr std::array<char, 256> simple_escapes = [] {
+  std::array<char, 256> table{};
+  constexpr std::string_view names = "\"\\/bfnrt";
+  constexpr std::string_view bytes = "\"\\/\b\f\n\r\t";
+  for (std::size_t i = 0; i != names.size(); ++i)
+    table[static_cast<unsigned char>(names[i])] = bytes[i];
+  return table;
+}();
+
 /// The byte that a two-character escape stands for, 0 if `c` names none.
 [[nodiscard]] constexpr char simple_escape(char c) noexcept {
-  switch (c) {
-    case '"':
-    case '\\':
-    case '/':
-      return c;
-    case 'b':
-      return '\b';
-    case 'f':
-      return '\f';
-    case 'n':
-      return '\n';
-    case 'r':
-      return '\r';
-    case 't':
-      return '\t';
-    default:
-      return 0;
-  }
+  return simple_escapes[static_cast<unsigned char>(c)];
 }
 
 /// The length of the escape that `text` starts with, 0 if it is none.

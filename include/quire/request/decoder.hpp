@@ -92,7 +92,7 @@ class decoder {
 
   void begin() noexcept {
     m_reading.begin();
-    m_fields = {};
+    m_fields.clear();
     m_done = {};
   }
   [[nodiscard]] bool read_form(std::string_view content_type, std::string_view body) noexcept {

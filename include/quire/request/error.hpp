@@ -62,8 +62,9 @@ enum class request_part : std::uint8_t { path, content_type, form, event, enviro
 /// The first thing wrong with a request. Owns all it holds; copies are independent.
 class error {
  public:
-  /// No error: what a default-constructed answer holds.
-  error() noexcept = default;
+  /// No error: what a default-constructed answer holds. Not `= default`, with which `{}` would fill
+  /// all of the path with zeros first.
+  error() noexcept {}  // NOLINT(modernize-use-equals-default)
 
   /// An error of the request as a whole. `offset` counts from the start of the body.
   error(request_part where, request_errc code, std::size_t offset) noexcept

@@ -44,6 +44,12 @@ struct request_fields {
   json_field environment;
   std::optional<fetch_body> fetch;
   std::size_t body_size = 0;
+
+  void clear() noexcept {
+    event = environment = {};
+    fetch.reset();
+    body_size = 0;
+  }
 };
 
 inline void keep_first(json_field& field, const multipart::form_part& part) noexcept {
