@@ -145,7 +145,7 @@ class written_back {
                m_document.is_object();
   }
   [[nodiscard]] bool is_object() const { return m_loaded; }
-  [[nodiscard]] quire::json::reader walk() const { return m_document.walk(); }
+  [[nodiscard]] quire::json::reader_state walk() const { return m_document.walk(); }
   /// The text of a value that is no object, as an event may be.
   [[nodiscard]] const std::string& text() const { return m_text; }
 
@@ -161,7 +161,8 @@ std::vector<leaf> leaves(const T& value, bool show_secrets) {
   const written_back document{value};
   std::vector<leaf> out;
   if (!document.is_object()) return {{"", printable(document.text())}};
-  quire::json::reader in = document.walk();
+  quire::json::reader_state state = document.walk();
+  quire::json::reader in{state};
   flatten(in, "", show_secrets, out);
   return out;
 }
@@ -238,7 +239,8 @@ template <class T>
 void write_value(quire::json::writer& out, const T& value, bool show_secrets) {
   const written_back document{value};
   if (show_secrets || !document.is_object()) return out.raw(document.text());
-  quire::json::reader in = document.walk();
+  quire::json::reader_state state = document.walk();
+  quire::json::reader in{state};
   write_masked(in, "", out);
 }
 

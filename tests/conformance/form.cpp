@@ -3,13 +3,14 @@
 #include <quire/multipart.hpp>
 
 #include <cstddef>
-#include <cstdint>
 #include <memory>
+#include <optional>
 #include <stdexcept>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "cutter.hpp"
 #include "driver.hpp"
 
 namespace {
@@ -40,35 +41,6 @@ multipart::limits limits_of(const driver::object& request) {
   return most;
 }
 
-// The sizes to cut a body into; the last one is used again and again.
-class cutter {
- public:
-  explicit cutter(const driver::object& request) {
-    simdjson::dom::array sizes;
-    if (request["chunks"].get(sizes) == simdjson::SUCCESS) {
-      for (auto size : sizes) {
-        std::uint64_t value = 0;
-        if (size.get(value) == simdjson::SUCCESS)
-          m_sizes.push_back(static_cast<std::size_t>(value));
-      }
-      m_sizes.push_back(static_cast<std::size_t>(-1));
-    } else {
-      m_sizes.push_back(driver::number_member(request, "chunk").value_or(0));
-      if (m_sizes.back() == 0) m_sizes.back() = static_cast<std::size_t>(-1);
-    }
-  }
-
-  std::size_t next() {
-    const std::size_t size = m_sizes[m_next];
-    if (m_next + 1 < m_sizes.size()) ++m_next;
-    return size;
-  }
-
- private:
-  std::vector<std::size_t> m_sizes;
-  std::size_t m_next = 0;
-};
-
 struct part {
   std::string name;
   std::optional<std::string> filename;
@@ -82,7 +54,7 @@ class reader {
   reader(const quire::mime::boundary& boundary, const multipart::limits& most)
       : m_parser(boundary, most) {}
 
-  void read(std::string_view body, cutter cuts) {
+  void read(std::string_view body, driver::cutter cuts) {
     while (!body.empty()) {
       const std::string_view piece = body.substr(0, cuts.next());
       body.remove_prefix(piece.size());
@@ -160,7 +132,7 @@ void run_as(const driver::object& request, writer& answer) {
   const auto boundary = multipart::boundary_from_content_type<G>(content_type, most);
   if (!boundary.ok()) return refuse(boundary.error(), answer);
   reader<G> form(*boundary, most);
-  form.read(body, cutter(request));
+  form.read(body, driver::cutter(request));
   if (!form.ok()) return refuse(form.error(), answer);
   answer.key("ok").boolean(true).key("parts").open('[');
   for (const part& each : form.parts()) write(each, answer);

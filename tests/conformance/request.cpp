@@ -50,6 +50,7 @@ void run(std::string_view op, const driver::object& request, writer& answer) {
   asked.content_type = driver::latin1_member(request, "content_type");
   asked.body = driver::bytes_member(request, op == "request" ? "body_base64" : "json_base64");
   asked.limits = limits_of(request);
+  if (const driver::cutter cuts{request}; cuts.cuts()) asked.cuts = cuts;
   const quire::release at = release_of(request);
   const std::string_view rules = driver::text_member(request, "rules").value_or("as_runtime");
   const bool found = rules == "as_schema" ? driver::decode_at<quire::as_schema>(at, asked, answer)

@@ -5,10 +5,12 @@
 
 #include <quire/v1.hpp>
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
 
+#include "cutter.hpp"
 #include "driver.hpp"
 
 namespace driver {
@@ -20,6 +22,7 @@ struct question {
   std::string content_type;
   std::string body;  ///< or the JSON alone
   quire::request_limits limits;
+  std::optional<cutter> cuts;  ///< of a request that comes in chunks
 };
 
 inline void refuse(const quire::error& why, writer& answer) {
@@ -42,22 +45,54 @@ void write_event(const Event& event, writer& answer) {
   write_json("event", event, answer);
 }
 
+inline void write_fetch_body(const std::optional<quire::fetch_body>& body, std::string_view bytes,
+                             writer& answer) {
+  answer.key("fetch_body_base64");
+  if (!body) {
+    answer.null().key("fetch_body_kind").null();
+    return;
+  }
+  const bool file = body->kind == quire::field_kind::file;
+  answer.base64(bytes).key("fetch_body_kind").text(file ? "file" : "string");
+}
+
 template <quire::version Version>
 void write_request(const quire::request<Version>& decoded, writer& answer) {
   answer.key("ok").boolean(true);
   write_event(decoded.event, answer);
   write_json("environment", decoded.environment, answer);
-  answer.key("fetch_body_base64");
-  if (!decoded.fetch_body) {
-    answer.null().key("fetch_body_kind").null();
-    return;
+  write_fetch_body(decoded.fetch_body, decoded.fetch_body ? decoded.fetch_body->bytes : "", answer);
+}
+
+/// The same for a request that comes in chunks, each in memory that is gone right after its use.
+template <class Rules, quire::version Version>
+void decode_stream(const question& asked, writer& answer) {
+  quire::stream_decoder<Version, Rules> in{asked.content_type, asked.limits};
+  cutter cuts = *asked.cuts;
+  std::string bytes;
+  for (std::string_view rest = asked.body; !rest.empty() && !in.over();) {
+    const std::string_view piece = rest.substr(0, cuts.next());
+    rest.remove_prefix(piece.size());
+    const std::unique_ptr<char[]> copy(new char[piece.size()]);
+    piece.copy(copy.get(), piece.size());
+    for (auto now = in.feed({copy.get(), piece.size()}); now != quire::request_step::none;
+         now = in.next()) {
+      if (now == quire::request_step::fetch_body_data) bytes += in.data();
+      if (now == quire::request_step::end) (void)in.keep();
+    }
   }
-  const bool file = decoded.fetch_body->kind == quire::field_kind::file;
-  answer.base64(decoded.fetch_body->bytes).key("fetch_body_kind").text(file ? "file" : "string");
+  (void)in.finish();
+  if (in.error()) return refuse(in.error(), answer);
+  answer.key("ok").boolean(true);
+  write_event(in.event(), answer);
+  write_json("environment", in.environment(), answer);
+  write_fetch_body(in.fetch_body(), bytes, answer);
 }
 
 template <class Rules, quire::version Version>
 void decode_request(const question& asked, writer& answer) {
+  if (asked.cuts && quire::version_segment(asked.path) == Version::path)
+    return decode_stream<Rules, Version>(asked, answer);
   quire::basic_dispatcher<Rules, Version> dispatch{quire::serve::versions, asked.limits};
   const quire::error& refused =
       dispatch(asked.path, asked.content_type, asked.body,

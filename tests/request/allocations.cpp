@@ -199,6 +199,58 @@ BOOST_AUTO_TEST_CASE(the_environment_on_demand) {
              }) == 0U);
 }
 
+BOOST_AUTO_TEST_CASE(requests_in_chunks) {
+  const auto all = requests();
+  quire::stream_decoder<quire::v1> in;
+  const auto decode = [&in](const wire_request& each, std::size_t size) {
+    in.reset(each.content_type);
+    for (std::size_t at = 0; at < each.body.size() && !in.over(); at += size) {
+      const std::string_view chunk = std::string_view{each.body}.substr(at, size);
+      for (auto now = in.feed(chunk); now != quire::request_step::none; now = in.next()) continue;
+    }
+    (void)in.finish();
+    return !in.error();
+  };
+  for (const std::size_t size : {std::size_t{1400}, std::size_t{65536}}) {
+    const auto in_chunks = [&](const wire_request& each) { return decode(each, size); };
+    BOOST_TEST(allocations_once_warm(all, in_chunks) == 0U);
+  }
+}
+
+// What a fetch body takes does not depend on its size: of a gibibyte not a byte is kept.
+BOOST_AUTO_TEST_CASE(a_large_fetch_body) {
+  constexpr std::size_t piece = std::size_t{1} << 20U;
+  const std::string typical = support::read_data("captures/inputs/environment.json");
+  const std::string form = support::form({{"name=\"event\"", R"({"type":"fetch"})"},
+                                          {"name=\"environment\"", typical},
+                                          {"name=\"fetch-body\"; filename=\"f\"", ""}});
+  const std::string_view head = std::string_view{form}.substr(0, form.find("\r\n--XyZ--"));
+  const std::string_view end = std::string_view{form}.substr(head.size());
+  const std::string filler(piece, '-');
+  quire::request_limits limits;
+  limits.form.part_bytes = limits.form.body_bytes = std::size_t{2} << 30U;
+
+  const auto allocations_for = [&](std::size_t pieces) {
+    const std::size_t before = allocations();
+    quire::stream_decoder<quire::v1> in{support::form_type, limits};
+    std::size_t seen = 0;
+    bool ended = false;
+    const auto feed = [&](std::string_view chunk) {
+      for (auto now = in.feed(chunk); now != quire::request_step::none; now = in.next()) {
+        if (now == quire::request_step::fetch_body_data) seen += in.data().size();
+        ended = ended || now == quire::request_step::end;
+      }
+    };
+    feed(head);
+    for (std::size_t i = 0; i != pieces; ++i) feed(filler);
+    feed(end);
+    BOOST_TEST(ended);
+    BOOST_TEST(seen == pieces * piece);
+    return allocations() - before;
+  };
+  BOOST_TEST(allocations_for(1024) == allocations_for(0));
+}
+
 BOOST_AUTO_TEST_CASE(the_rules_of_the_schema) {
   auto all = requests();
   quire::decoder<quire::v1, quire::as_schema> decode;
