@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Requests decoded while they arrive: the event is known before its fetch body has come.
+// Requests decoded while they arrive: the event is known before its fetch body has come. Longer than
+// other files for its contract: the steps of one class that share its members.
 #ifndef QUIRE_REQUEST_STREAM_DECODER_HPP
 #define QUIRE_REQUEST_STREAM_DECODER_HPP
 
