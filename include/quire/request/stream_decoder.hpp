@@ -47,9 +47,9 @@ enum class request_step : std::uint8_t {
 /// verdict, and all values, are those of `decoder` on the whole body; of several errors the one
 /// that comes first in the body is told.
 ///
-/// Memory does not depend on the size of the fetch body. It is bounded by `request_limits`:
-/// `memory` for decoded values, `event.bytes` and `environment.bytes` (each at most twice) for JSON
-/// that a chunk's end has cut, three times `form.header_block` for header lines. Not thread-safe.
+/// Memory does not depend on the size of the fetch body. It is bounded by `request_limits`: `memory`
+/// for decoded values, three times `event.bytes` and `environment.bytes` for JSON that a chunk's end
+/// has cut, four times `form.header_block` for header lines. Not thread-safe.
 template <version Version, class Rules = as_runtime>
 class stream_decoder {
  public:
