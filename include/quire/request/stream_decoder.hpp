@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Requests decoded while they arrive: the event is known before its fetch body has come. Longer than
-// other files for its contract: the steps of one class that share its members.
+// Requests decoded while they arrive: the event is known before its fetch body has come. Longer
+// than other files for its contract: the steps of one class that share its members.
 #ifndef QUIRE_REQUEST_STREAM_DECODER_HPP
 #define QUIRE_REQUEST_STREAM_DECODER_HPP
 
@@ -47,9 +47,9 @@ enum class request_step : std::uint8_t {
 /// verdict, and all values, are those of `decoder` on the whole body; of several errors the one
 /// that comes first in the body is told.
 ///
-/// Memory does not depend on the size of the fetch body. It is bounded by `request_limits`: `memory`
-/// for decoded values, three times `event.bytes` and `environment.bytes` for JSON that a chunk's end
-/// has cut, four times `form.header_block` for header lines. Not thread-safe.
+/// Memory does not depend on the size of the fetch body. It is bounded by `request_limits`:
+/// `memory` for decoded values, three times `event.bytes` and `environment.bytes` for JSON that a
+/// chunk's end has cut, four times `form.header_block` for header lines. Not thread-safe.
 template <version Version, class Rules = as_runtime>
 class stream_decoder {
  public:
