@@ -4,6 +4,7 @@
 #define QUIRE_CODEC_CONTAINERS_HPP
 
 #include <quire/codec/codec.hpp>
+#include <quire/codec/fresh.hpp>
 #include <quire/json/repeats.hpp>
 #include <quire/schema/containers.hpp>
 
@@ -20,7 +21,7 @@ struct of<std::optional<T>> {
   template <class Context>
   [[nodiscard, gnu::always_inline]] static bool read(json::reader& in,
                                                      std::optional<T>& out) noexcept {
-    return of<T>::template read<Context>(in, out.emplace());
+    return of<T>::template read<Context>(in, detail::renew_engaged(out));
   }
   static void write(json::writer& out, const std::optional<T>& value) {
     if (value) return of<T>::write(out, *value);

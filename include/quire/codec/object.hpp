@@ -4,6 +4,7 @@
 #define QUIRE_CODEC_OBJECT_HPP
 
 #include <quire/codec/codec.hpp>
+#include <quire/codec/fresh.hpp>
 #include <quire/codec/groups.hpp>
 #include <quire/codec/table.hpp>
 #include <quire/schema/row.hpp>
@@ -30,12 +31,8 @@ template <class T, class Context>
 }
 template <class T>
 void reset_erased(void* out) noexcept {
-  *static_cast<T*>(out) = T{};
+  renew(*static_cast<T*>(out));
 }
-
-/// An object whose members tell where those of any other are.
-template <class T>
-inline constexpr T prototype{};
 
 template <class T, class Context, class Rows>
 struct table_of;

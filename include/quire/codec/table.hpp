@@ -92,6 +92,7 @@ class object_reader {
   [[nodiscard, gnu::always_inline]] json::token run(json::token at) noexcept {
     json::reader in{m_state, at};
     json::next next = in.enter_object();
+    m_depth_left = in.mark().depth_left;
     if (next == json::next::item) next = in_order(in);
     if (next == json::next::item) return rest(in.place());
     return next == json::next::end ? in.place() : nullptr;
@@ -193,11 +194,11 @@ class object_reader {
   /// Reads the value at `at`; the token behind it, nullptr if it failed.
   [[nodiscard, gnu::always_inline]] json::token value(const table_row& row,
                                                       json::token at) noexcept {
-    const auto mark = json::reader{m_state, at}.mark();
+    const char* const backslash = json::reader{m_state, at}.mark().backslash;
     const json::token behind = row.kind == row_kind::object
                                    ? read_table(m_state, at, target(row), *row.object)
                                    : row.read(m_state, at, target(row));
-    return behind != nullptr ? behind : forgive(row, mark);
+    return behind != nullptr ? behind : forgive(row, {at, m_depth_left, backslash});
   }
   /// The value is no good: which is no error if the member comes again.
   [[nodiscard, gnu::cold, gnu::noinline]] json::token forgive(
@@ -250,6 +251,7 @@ class object_reader {
   }
 
   json::reader_state& m_state;
+  std::size_t m_depth_left = 0;     // within the object
   std::uintptr_t m_from_prototype;  // to the object that is read
   std::span<const table_row> m_rows;
   std::uint64_t m_seen = 0;

@@ -4,6 +4,7 @@
 #define QUIRE_CODEC_UNION_HPP
 
 #include <quire/codec/codec.hpp>
+#include <quire/codec/fresh.hpp>
 #include <quire/codec/object.hpp>
 #include <quire/schema/union.hpp>
 
@@ -169,7 +170,7 @@ struct of<tagged_union<Discriminator, Unknown, Alternatives...>> {
     if constexpr (Alternative::span.contains(Context::at)) {
       using held = typename Alternative::type;
       if (!Alternative::is(text)) return false;
-      good = of<held>::template read<Context>(in, out.value.template emplace<held>());
+      good = of<held>::template read<Context>(in, detail::renew_holding<held>(out.value));
       return true;
     }
     return false;

@@ -64,18 +64,16 @@ namespace detail {
 
 namespace detail {
 
-/// Digits alone, so few that every value of them is a double.
-[[nodiscard]] constexpr bool is_short_whole(std::string_view text) noexcept {
-  if (text.size() > 15) return false;
-  for (const char c : text) {
-    if (!is_digit(c)) return false;
-  }
-  return true;
-}
-[[nodiscard]] constexpr double whole(std::string_view digits) noexcept {
+/// The value of a JSON number of digits alone, so few that every value of them is a double; -1 for
+/// any other text. Most numbers are such: they are checked and read in one loop.
+[[nodiscard]] constexpr std::int64_t short_whole(std::string_view text) noexcept {
+  if (text.empty() || text.size() > 15 || (text[0] == '0' && text.size() != 1)) return -1;
   std::int64_t value = 0;
-  for (const char c : digits) value = value * 10 + (c - '0');
-  return static_cast<double>(value);
+  for (const char c : text) {
+    if (!is_digit(c)) return -1;
+    value = value * 10 + (c - '0');
+  }
+  return value;
 }
 
 /// Whether a number that no double can hold is too large, or else too small: the sign of the
@@ -101,7 +99,8 @@ namespace detail {
 /// The double nearest to a number, none if it is too large for one. Too small a number is zero.
 /// Precondition: `is_number(text)`.
 [[nodiscard]] inline std::optional<double> to_double(std::string_view text) noexcept {
-  if (detail::is_short_whole(text)) return detail::whole(text);
+  if (const std::int64_t whole = detail::short_whole(text); whole >= 0)
+    return static_cast<double>(whole);
   double value = 0;
   const auto parsed = std::from_chars(text.data(), text.data() + text.size(), value);
   if (parsed.ec == std::errc{}) return value;

@@ -98,8 +98,9 @@ class reader {
 
   [[nodiscard, gnu::always_inline]] bool boolean(bool& out) noexcept {
     const std::string_view word = m_state->scalar(m_at);
-    if (word != "true" && word != "false") return m_state->mismatch(m_at, errc::not_a_boolean);
-    out = word.size() == 4;
+    out = detail::is_word(word, "true");
+    if (!out && !detail::is_word(word, "false")) [[unlikely]]
+      return m_state->mismatch(m_at, errc::not_a_boolean);
     ++m_at;
     return true;
   }
@@ -107,31 +108,24 @@ class reader {
   /// Reads any number that a double can hold, with its text.
   [[nodiscard, gnu::always_inline]] bool number(json::number& out) noexcept {
     const std::string_view word = m_state->scalar(m_at);
-    if (!is_number(word)) return m_state->mismatch(m_at, errc::not_a_number);
-    const auto value = to_double(word);
-    if (!value) return fail(errc::number_out_of_range);
-    out = {*value, word};
+    const std::int64_t whole = detail::short_whole(word);
+    if (whole < 0) return unusual_number(word, out);
+    out = {static_cast<double>(whole), word};
     ++m_at;
     return true;
   }
 
   [[nodiscard, gnu::always_inline]] bool integer(std::int64_t& out) noexcept {
     const std::string_view word = m_state->scalar(m_at);
-    if (!is_number(word)) return m_state->mismatch(m_at, errc::not_a_number);
-    const auto value = to_integer(word);
-    if (!value) {
-      const auto real = to_double(word);
-      const bool large = !real || *real > 9e15 || *real < -9e15;
-      return fail(large ? errc::number_out_of_range : errc::not_an_integer);
-    }
-    out = *value;
+    out = detail::short_whole(word);
+    if (out < 0 && !unusual_integer(word, out)) return false;
     ++m_at;
     return true;
   }
 
   /// True if the current value is null, which is then passed.
   [[nodiscard, gnu::always_inline]] bool take_null() noexcept {
-    if (peek() != 'n' || m_state->scalar(m_at) != "null") return false;
+    if (peek() != 'n' || !detail::is_word(m_state->scalar(m_at), "null")) return false;
     ++m_at;
     return true;
   }
@@ -223,6 +217,27 @@ class reader {
   }
 
  private:
+  /// Any number that is not a few digits.
+  [[nodiscard]] bool unusual_number(std::string_view word, json::number& out) noexcept {
+    if (!is_number(word)) return m_state->mismatch(m_at, errc::not_a_number);
+    const auto value = to_double(word);
+    if (!value) return fail(errc::number_out_of_range);
+    out = {*value, word};
+    ++m_at;
+    return true;
+  }
+  [[nodiscard]] bool unusual_integer(std::string_view word, std::int64_t& out) const noexcept {
+    if (!is_number(word)) return m_state->mismatch(m_at, errc::not_a_number);
+    const auto value = to_integer(word);
+    if (value) {
+      out = *value;
+      return true;
+    }
+    const auto real = to_double(word);
+    const bool large = !real || *real > 9e15 || *real < -9e15;
+    return m_state->fail(m_at, large ? errc::number_out_of_range : errc::not_an_integer);
+  }
+
   [[nodiscard, gnu::always_inline]] next enter(char opening, char closing, errc mismatch) noexcept {
     if (peek() != opening) [[unlikely]]
       return m_state->mismatch(m_at, mismatch) ? next::end : next::failed;

@@ -20,6 +20,16 @@
 
 namespace quire::json {
 
+namespace detail {
+
+/// `word == text`, without a call for a few bytes.
+template <std::size_t SizeWithNul>
+[[nodiscard]] inline bool is_word(std::string_view word, const char (&text)[SizeWithNul]) noexcept {
+  return word.size() == SizeWithNul - 1 && std::memcmp(word.data(), text, SizeWithNul - 1) == 0;
+}
+
+}  // namespace detail
+
 /// A token of an indexed document: where its offset stands in the index.
 using token = const std::uint32_t*;
 
@@ -84,7 +94,7 @@ class reader_state {
   [[gnu::cold, gnu::noinline]] bool malformed(token at) noexcept { return fail(at, errc::ok); }
   /// Fails because the value at `at` is not of the type that `wanted` names: null is told as such.
   [[gnu::cold, gnu::noinline]] bool mismatch(token at, errc wanted) noexcept {
-    return fail(at, scalar(at) == "null" ? errc::is_null : wanted);
+    return fail(at, detail::is_word(scalar(at), "null") ? errc::is_null : wanted);
   }
 
   /// The text of the token `at` up to the next one, without white space at its end. Empty at the
@@ -104,13 +114,13 @@ class reader_state {
     const std::string_view word = scalar(at);
     switch (m_text[*at]) {
       case 't':
-        return word == "true";
+        return detail::is_word(word, "true");
       case 'f':
-        return word == "false";
+        return detail::is_word(word, "false");
       case 'n':
-        return word == "null";
+        return detail::is_word(word, "null");
       default:
-        return is_number(word);
+        return detail::short_whole(word) >= 0 || is_number(word);
     }
   }
 

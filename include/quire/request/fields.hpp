@@ -4,6 +4,7 @@
 #define QUIRE_REQUEST_FIELDS_HPP
 
 #include <quire/json/arena.hpp>
+#include <quire/json/reader_state.hpp>
 #include <quire/multipart.hpp>
 #include <quire/request/error.hpp>
 
@@ -92,11 +93,11 @@ inline void keep_first(std::optional<fetch_body>& field,
   out.body_size = body.size();
   multipart::basic_form<multipart::workerd> form{*boundary, body, limits};
   for (const auto& part : form) {
-    if (part.name() == "event") {
+    if (json::detail::is_word(part.name(), "event")) {
       keep_first(out.event, part);
-    } else if (part.name() == "environment") {
+    } else if (json::detail::is_word(part.name(), "environment")) {
       keep_first(out.environment, part);
-    } else if (part.name() == "fetch-body" && !out.fetch) {
+    } else if (json::detail::is_word(part.name(), "fetch-body") && !out.fetch) {
       keep_first(out.fetch, part);
       if (!keep_filename(*out.fetch, body, memory))
         return {request_part::form,
