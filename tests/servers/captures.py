@@ -5,7 +5,7 @@ import os
 
 import forms
 from harness import Server
-from tally import equal, expect
+from tally import equal
 from wire import Connection
 
 FOLDER = os.path.dirname(forms.INPUTS)
@@ -43,6 +43,4 @@ def run(tally, program):
         for name, want in recorded().items():
             with tally.check(name), Connection(server.port) as connection:
                 connection.send(b"".join(load(name)))
-                answer = connection.answer()
-                expect(answer is not None, "no answer")
-                judge(answer, name, want)
+                judge(connection.answer(), name, want)

@@ -14,6 +14,9 @@ CROWD = 200
 # Peak memory of a server with all of them: a thread and buffers for each, at worst.
 MOST = 96 * MiB
 
+PATIENCE = 15  # seconds; more than a server has for one that pauses
+LONGEST = 2 * (20_000 + 100 * CROWD)
+
 
 def form(number):
     """Each has an event, a body and a boundary of its own, and is of its own size."""
@@ -26,22 +29,36 @@ def form(number):
                 boundary="crowd-%d" % number)
 
 
-async def one(port, sent, half, everyone):
-    """Sends up to `half`, waits until everyone else has, sends the rest, reads the answer."""
+async def one(port, sent, part, everyone):
+    """Sends a part, waits until everyone else has, sends the rest, reads the answer."""
     reader, writer = await asyncio.open_connection("127.0.0.1", port)
-    data = wire.head(sent, more=["Connection: close"]) + sent.bytes
-    cut = int(len(data) * half)
-    writer.write(data[:cut])
-    await writer.drain()
+    rest = await part(reader, writer, sent)
     await everyone()
-    writer.write(data[cut:])
+    writer.write(rest)
     await writer.drain()
-    answer = await asyncio.wait_for(reader.read(), 60)
+    answer = await asyncio.wait_for(reader.read(), PATIENCE)
     writer.close()
     return answer
 
 
-async def crowd(port, sent):
+async def anywhere(_, writer, sent):
+    """Each stops at a place of its own, from the first byte to the last."""
+    data = wire.head(sent, more=["Connection: close"]) + sent.bytes
+    cut = int(len(data) * len(sent.body.data) / LONGEST)
+    writer.write(data[:cut])
+    await writer.drain()
+    return data[cut:]
+
+
+async def after_the_head(reader, writer, sent):
+    """Until the server says to go on, which shows that it deals with all of them at once."""
+    writer.write(wire.head(sent, more=["Connection: close", "Expect: 100-continue"]))
+    said = await asyncio.wait_for(reader.readuntil(b"\r\n\r\n"), PATIENCE)
+    expect(said.startswith(b"HTTP/1.1 100 "), "no 100 Continue: %r" % said)
+    return sent.bytes
+
+
+async def crowd(port, sent, part):
     begun, all_begun = 0, asyncio.Event()
 
     async def everyone():
@@ -49,9 +66,9 @@ async def crowd(port, sent):
         begun += 1
         if begun == len(sent):
             all_begun.set()
-        await asyncio.wait_for(all_begun.wait(), 60)
+        await asyncio.wait_for(all_begun.wait(), PATIENCE)
 
-    tasks = [one(port, each, number / len(sent), everyone) for number, each in enumerate(sent)]
+    tasks = [one(port, each, part, everyone) for each in sent]
     return await asyncio.gather(*tasks, return_exceptions=True)
 
 
@@ -66,9 +83,9 @@ def judge(received, sent):
 def run(tally, program):
     sent = [form(number) for number in range(CROWD)]
     with tally.check("the server starts and ends well"), Server(program) as server:
-        for name in ("first", "second"):
-            for number, received in enumerate(asyncio.run(crowd(server.port, sent))):
-                with tally.check("%s crowd, request %d" % (name, number)):
+        for part in (anywhere, after_the_head):
+            for number, received in enumerate(asyncio.run(crowd(server.port, sent, part))):
+                with tally.check("stops %s, request %d" % (part.__name__.replace("_", " "), number)):
                     judge(received, sent[number])
         with tally.check("peak memory"):
             expect(server.peak() <= MOST, "%.1f MiB" % (server.peak() / MiB))

@@ -36,11 +36,9 @@ def refused(connection, *statuses):
 
 
 def refused_aloud(connection, status):
-    """Demands that the answer can be read."""
-    answer = connection.answer()
-    expect(answer is not None, "no answer could be read")
-    equal(answer.status, status, "status")
-    expect(connection.answer() is None, "more than one answer")
+    """Demands that the answer can be read, and that it is the only one."""
+    equal(connection.answer().status, status, "status")
+    expect(connection.answer_or_end() is None, "more than one answer")
 
 
 # Lengths that lie.
@@ -50,7 +48,7 @@ def length_too_large(server):
     with Connection(server.port) as connection:
         connection.send(wire.head(SMALL, size=len(SMALL.bytes) + 1000) + SMALL.bytes)
         connection.finish()
-        refused(connection, 200, 400, 408)
+        refused(connection, 200, 400, 408, 500)
 
 
 def length_too_large_for_a_cut_form(server):
@@ -104,9 +102,8 @@ def two_lengths(server):
     with Connection(server.port) as connection:
         connection.send(wire.head(SMALL, more=more) + SMALL.bytes + hidden)
         connection.finish()
-        answers = connection.answers()
+        refused(connection, 400)
     expect(not [line for line in server.log() if "smuggled" in line], "the hidden one was handled")
-    expect(len(answers) <= 1, "%d answers: %r" % (len(answers), answers))
 
 
 # Heads without end.
@@ -145,7 +142,6 @@ def chunked(server, first, piece, *statuses):
         taken = connection.send_until_answered(itertools.repeat(chunk(piece)), ENDLESS)
         expect(taken < ENDLESS, "took %d MiB" % (taken // MiB))
         answer = connection.answer()
-    expect(answer is not None, "no answer could be read")
     expect(answer.status in statuses, "answered %r" % answer)
 
 
@@ -219,8 +215,8 @@ BAD_CHUNKS = [
     ("no size", b"\r\nabc\r\n"), ("more than 64 bits", b"1" + b"0" * 16 + b"\r\nabc\r\n"),
     ("all of 64 bits", b"f" * 16 + b"\r\nabc\r\n"), ("a C prefix", b"0x3\r\nabc\r\n"),
     ("more data than said", b"3\r\nabcdef\r\n"), ("a blank in front", b" 3\r\nabc\r\n"),
-    ("an endless size", b"0" * 200_000 + b"3\r\nabc\r\n"),
-    ("an endless extension", b"3;" + b"x" * (4 * MiB) + b"\r\nabc\r\n"),
+    ("an endless size", b"0" * MOST + b"3\r\nabc\r\n"),
+    ("an endless extension", b"3;" + b"x" * MOST + b"\r\nabc\r\n"),
 ]
 
 

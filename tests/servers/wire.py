@@ -92,6 +92,12 @@ class Connection:
         return False
 
     def answer(self):
+        """The next final answer, which there must be."""
+        found = self.answer_or_end()
+        expect(found is not None, "no answer: the connection has ended")
+        return found
+
+    def answer_or_end(self):
         """The next final answer; none if the connection ends before one begins."""
         while True:
             while b"\r\n\r\n" not in self.received:
@@ -107,7 +113,7 @@ class Connection:
     def answers(self):
         """All answers until the connection ends."""
         found = []
-        while (each := self.answer()) is not None:
+        while (each := self.answer_or_end()) is not None:
             found.append(each)
         return found
 
@@ -178,6 +184,4 @@ def ask(port, form, **options):
     """One good request on its own connection."""
     with Connection(port) as connection:
         connection.send(head(form, **options) + form.bytes)
-        answer = connection.answer()
-    expect(answer is not None, "no answer")
-    return answer
+        return connection.answer()
