@@ -13,9 +13,9 @@ import time
 import urllib.error
 import urllib.request
 
-from tally import Failure, expect
+from .tally import Failure, expect
 
-HERE = os.path.join(os.path.dirname(os.path.abspath(__file__)), "clients")
+HERE = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "clients")
 
 ARGUMENTS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
              "--disable-background-networking", "--disable-component-update", "--disable-sync",

@@ -5,14 +5,12 @@ import os
 import subprocess
 import tempfile
 
-import cases
-import forms
-import wire
-from chromium import Chromium
-from harness import Server
-from tally import Failure, expect
+from . import cases, forms, wire
+from .chromium import Chromium
+from .harness import Server
+from .tally import Failure, expect
 
-HERE = os.path.join(os.path.dirname(os.path.abspath(__file__)), "clients")
+HERE = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "clients")
 
 
 def script(*command):
@@ -33,8 +31,9 @@ def curl(*more):
 
 
 def curl_once(target, entry, more):
-    command = ["curl", "--silent", "--show-error", "--noproxy", "*", "--max-time", "60", "--include",
-               *more, "-F", "event=<" + entry["event"], "-F", "environment=<" + entry["environment"]]
+    command = ["curl", "--silent", "--show-error", "--noproxy", "*", "--max-time", "60",
+               "--include", *more,
+               "-F", "event=<" + entry["event"], "-F", "environment=<" + entry["environment"]]
     if body := entry.get("body"):
         if body["kind"] == "string":
             command += ["-F", "fetch-body=<" + body["path"]]
@@ -86,7 +85,8 @@ class Clients:
         yield "curl", curl(), False
         yield "curl, chunked", curl("-H", "Transfer-Encoding: chunked"), False
         # Debian's own, which has the package, whatever else there is called python3.
-        yield "requests", script("/usr/bin/python3", os.path.join(HERE, "python_requests.py")), False
+        requests = os.path.join(HERE, "python_requests.py")
+        yield "requests", script("/usr/bin/python3", requests), False
         yield "chromium", self._chromium, True
 
     def run(self, tally, program, only=None):

@@ -8,7 +8,7 @@ import subprocess
 import tempfile
 import time
 
-from tally import Failure, equal, expect
+from .tally import Failure, equal, expect
 
 LISTENING = re.compile(r"listening on 127\.0\.0\.1:(\d+)\n")
 

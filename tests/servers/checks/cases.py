@@ -4,9 +4,9 @@ import json
 import os
 import random
 
-import forms
-from forms import Body
-from harness import MiB
+from . import forms
+from .forms import Body
+from .harness import MiB
 
 # Exactly the default limit of a part, which is let in.
 LARGEST = 64 * MiB
@@ -17,7 +17,8 @@ TEXT = 'line\nfeed, carriage\rreturn, both\r\n, "é日本語🚀"\r\n--quire-tes
 HALF_PAIR = "half \ud83d, whole \ud83d\ude80, other half \ude80"
 
 # What no browser sends and curl does: a string that is not UTF-8. Ends in the midst of a character.
-NOT_UTF8 = b"\xff good \xc3\x28 \xe2\x82 \xed\xa0\x80 \xf0\x9f\x9a\x80 \xf4\x90\x80\x80 \xf0\x9f\x9a"
+NOT_UTF8 = (b"\xff good \xc3\x28 \xe2\x82 \xed\xa0\x80 \xf0\x9f\x9a\x80 \xf4\x90\x80\x80 "
+            b"\xf0\x9f\x9a")
 
 
 def normalised(data):
@@ -26,10 +27,12 @@ def normalised(data):
 
 
 class Case:
-    def __init__(self, name, event=forms.FETCH, environment=forms.ENVIRONMENT, body=None, large=False,
+    """`arrives`: other bytes than those of `body`; `text`: what a script sends; `only`: by whom."""
+
+    def __init__(self, name, event=forms.FETCH, environment=forms.ENVIRONMENT, body=None,
                  arrives=None, text=None, only=()):
         self.name, self.event, self.environment, self.body = name, event, environment, body
-        self.large, self.only, self.text, self.arrives = large, only, text, arrives
+        self.arrives, self.text, self.only = arrives, text, only
         self.echoes = {}
 
     def expected(self, normalises):
@@ -50,7 +53,7 @@ def named(data):
 
 def small():
     binary = bytes(range(256)) * 3 + b"\r\n--quire-tests\r\n\r\n--\r\n-" + bytes(range(255, -1, -1))
-    ascii_only = json.dumps(forms.awkward_event()).encode()
+    escaped = json.dumps(forms.awkward_event()).encode()
     awkward = json.dumps(forms.awkward_environment(), ensure_ascii=False).encode()
     return [
         Case("no fetch-body"),
@@ -60,11 +63,12 @@ def small():
         Case("file, empty", body=named(b"")),
         Case("file of 64 KiB, large environment", environment=forms.LARGE_ENVIRONMENT,
              body=named(forms.read("fetch-body.64k"))),
-        Case("escapes in the event", event=ascii_only, body=named(binary)),
+        Case("escapes in the event", event=escaped, body=named(binary)),
         Case("awkward environment", environment=awkward, body=Body(TEXT.encode(), "string")),
         Case("Blob without type and name", body=Body(binary), only=("node", "chromium")),
         Case("halves of surrogate pairs", body=Body(b"", "string"), text=HALF_PAIR,
-             arrives="half \ufffd, whole 🚀, other half \ufffd".encode(), only=("node", "chromium")),
+             only=("node", "chromium"),
+             arrives="half \ufffd, whole 🚀, other half \ufffd".encode()),
         Case("string that is not UTF-8", body=Body(NOT_UTF8, "string"), only=("curl",),
              arrives=NOT_UTF8.decode("utf-8", "replace").encode()),
     ]
@@ -77,8 +81,8 @@ def large():
     text = (piece * (LARGEST // len(piece) + 1))[:LARGEST]
     whole = text.decode("utf-8", "ignore").encode()
     return [
-        Case("string of 64 MiB", body=Body(whole.ljust(LARGEST, b"."), "string"), large=True),
-        Case("file of 64 MiB", body=named(dice.randbytes(LARGEST)), large=True),
+        Case("string of 64 MiB", body=Body(whole.ljust(LARGEST, b"."), "string")),
+        Case("file of 64 MiB", body=named(dice.randbytes(LARGEST))),
     ]
 
 
@@ -86,7 +90,7 @@ def write(cases, folder):
     """Each case as the files a client reads; the job: where they are and how to send them."""
     job = []
     for number, case in enumerate(cases):
-        entry = {"name": case.name, "large": case.large, "only": case.only}
+        entry = {}
         for field, data in (("event", case.event), ("environment", case.environment)):
             entry[field] = save(folder, "%d-%s" % (number, field), data)
         if case.body is not None:

@@ -3,10 +3,10 @@
 import json
 import os
 
-import forms
-from harness import Server
-from tally import equal
-from wire import Connection
+from . import forms
+from .harness import Server
+from .tally import equal
+from .wire import Connection
 
 FOLDER = os.path.dirname(forms.INPUTS)
 

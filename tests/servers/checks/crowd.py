@@ -3,11 +3,10 @@
 import asyncio
 import random
 
-import forms
-import wire
-from forms import Body, Form
-from harness import MiB, Server
-from tally import expect
+from . import forms, wire
+from .forms import Body, Form
+from .harness import MiB, Server
+from .tally import expect
 
 CROWD = 200
 
@@ -84,8 +83,9 @@ def run(tally, program):
     sent = [form(number) for number in range(CROWD)]
     with tally.check("the server starts and ends well"), Server(program) as server:
         for part in (anywhere, after_the_head):
+            name = part.__name__.replace("_", " ")
             for number, received in enumerate(asyncio.run(crowd(server.port, sent, part))):
-                with tally.check("stops %s, request %d" % (part.__name__.replace("_", " "), number)):
+                with tally.check("waits %s, request %d" % (name, number)):
                     judge(received, sent[number])
         with tally.check("peak memory"):
             expect(server.peak() <= MOST, "%.1f MiB" % (server.peak() / MiB))

@@ -5,10 +5,10 @@ import hashlib
 import json
 import os
 
-from tally import equal
+from .tally import equal
 
-INPUTS = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))),
-                      "data", "captures", "inputs")
+TESTS = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+INPUTS = os.path.join(TESTS, "data", "captures", "inputs")
 
 
 def read(name):

@@ -3,12 +3,11 @@
 import json
 import time
 
-import forms
-import wire
-from forms import Body, Form, same_form
-from harness import MiB, Server
-from tally import equal, expect
-from wire import Connection
+from . import forms, wire
+from .forms import Body, Form, same_form
+from .harness import MiB, Server
+from .tally import equal, expect
+from .wire import Connection
 
 REFUSED = b'{"error":"Internal server error"}'
 TEXT, JSON = "text/plain;charset=UTF-8", "application/json"
@@ -29,9 +28,10 @@ def targets():
 
 def malformed():
     """Forms that are refused: name, form, what the log says of it."""
-    yield "no form", bare(b"", GOOD.content_type), "form"
+    yield "no form", bare(b"", GOOD.content_type), "byte 0"
     yield "no Content-Type that is one", bare(GOOD.bytes, "application/json"), ""
-    yield "a form without its end", bare(GOOD.bytes[:-20], GOOD.content_type), "form"
+    yield ("a form without its end", bare(GOOD.bytes[:-20], GOOD.content_type),
+           "byte %d" % (len(GOOD.bytes) - 20))
     yield "no environment", bare(GOOD.bytes.replace(b'"environment"', b'"other"'),
                                  GOOD.content_type), "environment"
     yield "an event that is no JSON", Form(event=b'{"type":"fetch"'), "event"
@@ -62,7 +62,8 @@ def routes(tally, server):
         with tally.check("method " + method):
             same_form(wire.ask(server.port, GOOD, method=method), GOOD)
     with tally.check("method GET"):
-        answered(wire.ask(server.port, bare(b"", GOOD.content_type), method="GET"), 500, JSON, REFUSED)
+        empty = bare(b"", GOOD.content_type)
+        answered(wire.ask(server.port, empty, method="GET"), 500, JSON, REFUSED)
 
 
 def handlers(tally, server):
@@ -184,6 +185,7 @@ def run(tally, program):
         handlers(tally, server)
         refusals(tally, server)
         early_answers(tally, server)
-        for act in (logging, log_injection, keep_alive, http_1_0, expects_continue, expects_too_much):
+        for act in (logging, log_injection, keep_alive, http_1_0, expects_continue,
+                    expects_too_much):
             with tally.check(act.__name__.replace("_", " ")):
                 act(server)

@@ -2,11 +2,11 @@
 """Connections that end at every stage of a request: the server serves on, and leaks nothing."""
 import time
 
-import wire
-from forms import Body, Form, same_form
-from harness import Server
-from tally import expect
-from wire import Connection
+from . import wire
+from .forms import Body, Form, same_form
+from .harness import Server
+from .tally import expect
+from .wire import Connection
 
 FORM = Form(body=Body(b"0123456789" * 1000))
 

@@ -6,7 +6,7 @@ import socket
 import struct
 import time
 
-from tally import Failure, expect
+from .tally import Failure, expect
 
 LINGER_NOT = struct.pack("ii", 1, 0)
 

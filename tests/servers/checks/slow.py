@@ -2,12 +2,11 @@
 """Senders that take their time: steady ones are served, ones that stop are cut off."""
 import time
 
-import captures
-import wire
-from forms import Body, Form, same_form
-from harness import Server
-from tally import equal, expect
-from wire import Connection
+from . import captures, wire
+from .forms import Body, Form, same_form
+from .harness import Server
+from .tally import equal, expect
+from .wire import Connection
 
 TIMEOUT = 1  # seconds; what a server gets as --timeout
 
@@ -85,7 +84,8 @@ def not_early(server):
     form = Form(body=Body(b"late"))
     data = wire.head(form) + form.bytes
     with Connection(server.port) as connection:
-        for piece in (data[:20], data[20:-50], data[-50:]):
+        connection.send(data[:20])
+        for piece in (data[20:400], data[400:-50], data[-50:]):
             time.sleep(TIMEOUT / 2)
             connection.send(piece)
         same_form(connection.answer(), form)

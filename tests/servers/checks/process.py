@@ -4,11 +4,11 @@ import signal
 import subprocess
 import time
 
-import wire
-from forms import Body, Form, same_form
-from harness import Server
-from tally import Failure, equal, expect
-from wire import Connection
+from . import wire
+from .forms import Body, Form, same_form
+from .harness import Server
+from .tally import Failure, equal, expect
+from .wire import Connection
 
 FORM = Form(body=Body(b"process" * 1000))
 

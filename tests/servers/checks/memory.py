@@ -5,11 +5,10 @@ import hashlib
 import itertools
 import random
 
-import forms
-import wire
-from forms import Body, Form
-from harness import MiB, Server
-from tally import equal, expect
+from . import forms, wire
+from .forms import Body, Form
+from .harness import MiB, Server
+from .tally import equal, expect
 
 GiB = 1 << 30
 
