@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """Hostile: heads, bodies, forms and documents without end, or larger than they may be."""
 import itertools
+import resource
+import time
 
 from . import forms, wire
 from .attack import ENDLESS, MOST, SMALL, refused
@@ -11,6 +13,8 @@ from .wire import Connection, chunk
 
 # What decoded values may take beyond the body that they came in (`request_limits::memory`).
 DECODED = 64 * MiB
+
+FILES = 64  # that a server may have open when it is asked to have more
 
 # Heads without end.
 
@@ -91,10 +95,24 @@ def wide_event(server):
     equal(wire.ask(server.port, Form(event=event)).status, 200, "status")
 
 
+def more_than_files(server):
+    """More connections than the server may have files, on none of which anything comes."""
+    resource.prlimit(server.process.pid, resource.RLIMIT_NOFILE, (FILES, FILES))
+    idle = [Connection(server.port) for _ in range(2 * FILES)]
+    before = server.processor_seconds()
+    time.sleep(1)
+    busy = server.processor_seconds() - before
+    for each in idle:
+        each.finish()
+        each.socket.close()
+    expect(busy < 0.5, "busy for %.2f s of a second in which nothing came" % busy)
+
+
 def attacks():
     """Name, act, the server's options."""
     for act in (header_lines, short_header_lines, header_line, request_line, many_parts,
-                many_parts_behind_good_ones, part_header, preamble, endless_event, deep_event):
+                many_parts_behind_good_ones, part_header, preamble, endless_event, deep_event,
+                more_than_files):
         yield act.__name__, act, {}
     yield wide_event.__name__, wide_event, {"most": MOST + DECODED}
     yield over_the_limit_in_chunks.__name__, over_the_limit_in_chunks, {"limit": MiB}

@@ -98,5 +98,10 @@ class Server:
         with open("/proc/%d/status" % self.process.pid, encoding="ascii") as file:
             return int(re.search(r"VmHWM:\s+(\d+) kB", file.read())[1]) << 10
 
+    def processor_seconds(self):
+        with open("/proc/%d/stat" % self.process.pid, encoding="ascii") as file:
+            fields = file.read().rpartition(")")[2].split()
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
     def files(self):
         return len(os.listdir("/proc/%d/fd" % self.process.pid))

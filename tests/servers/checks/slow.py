@@ -1,10 +1,12 @@
 # SPDX-License-Identifier: Apache-2.0
 """Senders that take their time: steady ones are served, ones that stop are cut off."""
+import itertools
 import time
 
 from . import captures, wire
-from .forms import Body, Form, same_form
-from .harness import Server
+from .attack import MOST
+from .forms import LARGE_ENVIRONMENT, Body, Form, same_form
+from .harness import MiB, Server
 from .tally import equal, expect
 from .wire import Connection
 
@@ -91,6 +93,22 @@ def not_early(server):
         same_form(connection.answer(), form)
 
 
+def never_reads(server):
+    """Asks for large answers and takes none: what is not taken must not pile up in the server."""
+    form = Form(environment=LARGE_ENVIRONMENT)
+    data = itertools.repeat(wire.head(form) + form.bytes)
+    small = Form(body=Body(b"small"))
+    with Connection(server.port) as connection:
+        connection.socket.settimeout(TIMEOUT / 2)
+        try:
+            for request in itertools.islice(data, 500):  # 60 MB of answers
+                connection.send(request)
+        except (ConnectionError, TimeoutError):
+            pass  # the server does not read on while its answers are not taken, which is right
+        others_are_served(server, small)
+    expect(server.peak() < MOST, "peak memory %.1f MiB" % (server.peak() / MiB))
+
+
 def run(tally, program):
     with tally.check("the server starts and ends well"), Server(program, timeout=TIMEOUT) as server:
         for name in ("workerd-2025-05-25/blob", "node-form-data/blob-chunked"):
@@ -101,6 +119,8 @@ def run(tally, program):
         with tally.check("pauses of half the timeout"):
             not_early(server)
         stops(tally, server)
+        with tally.check("never reads its answers"):
+            never_reads(server)
         with tally.check("serves on"):
             form = Form()
             same_form(wire.ask(server.port, form), form)
