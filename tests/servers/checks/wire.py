@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 """HTTP/1.1 over a plain socket, for what no well-behaved client would send."""
+import contextlib
 import json
 import select
 import socket
@@ -45,6 +46,10 @@ class Connection:
     def finish(self):
         """FIN: no more comes from here, the answer may still."""
         self.socket.shutdown(socket.SHUT_WR)
+
+    def try_to_finish(self):
+        with contextlib.suppress(OSError):  # the server may have been first
+            self.finish()
 
     def reset(self):
         """RST: whatever was on its way is gone."""
