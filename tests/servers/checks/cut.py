@@ -82,7 +82,7 @@ def settled(server, files):
 
 
 def run(tally, program):
-    with tally.check("the server starts and ends well"), Server(program) as server:
+    with tally.check("the server starts and ends well"), Server(program, timeout=1) as server:
         same_form(wire.ask(server.port, FORM), FORM)
         time.sleep(0.1)
         files = server.files()
