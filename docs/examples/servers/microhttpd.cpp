@@ -41,15 +41,15 @@ void begin(request& on, MHD_Connection* from, const char* method) {
     const char* value = MHD_lookup_connection_value(from, MHD_HEADER_KIND, name);
     return std::string_view{value == nullptr ? "" : value};
   };
-  const std::string_view length = header("Content-Length");
+  const std::string_view size = header("Content-Length");
   on.app.begin(
-      {method, on.target, header("Content-Type"), std::strtoull(length.data(), nullptr, 10)});
-  if (!length.empty() && !header("Transfer-Encoding").empty())
+      {method, on.target, header("Content-Type"), std::strtoull(size.data(), nullptr, 10)});
+  if (!size.empty() && !header("Transfer-Encoding").empty())
     on.app.refuse(400, "the length of the body is not clear");
   on.now = request::body;
 }
 
-/// The answer is not copied: the next one is made only once it has been sent.
+/// The answer is not copied: it lives as long as the request, which ends when it has been sent.
 MHD_Result answer(request& on, MHD_Connection* from, bool is_early) {
   const quire::reply& reply = on.app.finish();
   MHD_Response* out = MHD_create_response_from_buffer(
@@ -66,8 +66,7 @@ MHD_Result answer(request& on, MHD_Connection* from, bool is_early) {
 /// The library takes no answer between the head of a request and its end: this one passes it by.
 MHD_Result answer_midway(request& on, MHD_Connection* from) {
   const quire::reply& reply = on.app.finish();
-  std::string text =
-      "HTTP/1.1 " + std::to_string(reply.status) + " Refused\r\nConnection: close\r\n";
+  std::string text = "HTTP/1.1 " + std::to_string(reply.status) + " No\r\nConnection: close\r\n";
   text.append("Content-Type: ").append(reply.content_type).append("\r\nContent-Length: ");
   text.append(std::to_string(reply.body.size())).append("\r\n\r\n").append(reply.body);
   (void)::send(socket_of(from), text.data(), text.size(), MSG_NOSIGNAL | MSG_DONTWAIT);
