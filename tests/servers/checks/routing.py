@@ -120,19 +120,27 @@ def log_injection(server):
 
 
 def keep_alive(server):
-    """Good ones, one that is not handled and one without an end, all on one connection."""
+    """Good ones and ones that are not handled, on one connection."""
     with Connection(server.port) as connection:
         for number in range(6):
             form = Form(forms.distinct_event(number), body=Body(b"k" * number * 9000))
             connection.send(wire.head(form) + form.bytes)
             same_form(connection.answer(), form)
             unknown = event(type="made_up")
-            connection.send(wire.head(unknown, size=-1) + wire.chunk(unknown.bytes) + b"0\r\n\r\n")
+            connection.send(wire.head(unknown) + unknown.bytes)
             equal(connection.answer().status, 406, "status")
             time.sleep(0.01)
         connection.send(wire.head(GOOD, more=["Connection: close"]) + GOOD.bytes)
         same_form(connection.answer(), GOOD)
         expect(connection.ended(3), "stays open though the sender asked for its end")
+
+
+def keep_alive_in_chunks(server):
+    with Connection(server.port) as connection:
+        for number in range(3):
+            form = Form(forms.distinct_event(number), body=Body(b"k" * number * 9000))
+            connection.send(wire.head(form, size=-1) + wire.chunk(form.bytes) + b"0\r\n\r\n")
+            same_form(connection.answer(), form)
 
 
 def http_1_0(server):
@@ -185,7 +193,7 @@ def run(tally, program):
         handlers(tally, server)
         refusals(tally, server)
         early_answers(tally, server)
-        for act in (logging, log_injection, keep_alive, http_1_0, expects_continue,
-                    expects_too_much):
+        for act in (logging, log_injection, keep_alive, keep_alive_in_chunks, http_1_0,
+                    expects_continue, expects_too_much):
             with tally.check(act.__name__.replace("_", " ")):
                 act(server)
