@@ -1,0 +1,21 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What a server's HTTP library does otherwise, and its server cannot help: checks that must fail.
+
+Of each a part of the reason. One that is listed and passes, or fails for another reason, fails the
+run, so that the list stays true.
+"""
+
+# libmicrohttpd 0.9.75 sends the head of an error page of its own twice.
+TWICE = "half an answer: b'med</title></head>"
+TWICE_TOO_LARGE = "half an answer: b'large</title></head>"
+
+# Poco 1.11 does not tell where a body in chunks ends: the server closes, and says so.
+CLOSED = "no answer: the connection has ended"
+
+KNOWN = {
+    "poco, routing": {"keep alive in chunks": CLOSED},
+    "microhttpd, hostile": {
+        "Content-Length: " + value: TWICE
+        for value in ("-1", "", "12x", "0x10", "1e3", "5, 6")
+    } | {"Content-Length: 18446744073709551617": TWICE_TOO_LARGE},
+}
