@@ -1,0 +1,78 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Servers that are run, and asked over sockets: byte for byte, as an HTTP library would not send some
+of the requests."""
+import collections
+import contextlib
+import http.client
+import os
+import re
+import select
+import signal
+import socket
+import subprocess
+
+ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+BEAST = os.path.join(ROOT, "build", "release", "docs", "examples", "servers", "server-beast")
+START_SECONDS = 20
+ANSWER_SECONDS = 20
+STOP_SECONDS = 15
+
+Server = collections.namedtuple("Server", "pid port")
+Answer = collections.namedtuple("Answer", "status handler content_type body")
+
+
+def runtime_command():
+    """How the official runtime is started; fetched first where it is not there."""
+    install = os.path.join(ROOT, "tests", "servers", "runtime", "install")
+    done = subprocess.run([install], stdout=subprocess.PIPE, check=True)
+    return done.stdout.decode().splitlines()
+
+
+def build_server(path):
+    """Builds the example server if it is the usual one and not there."""
+    if path != BEAST or os.path.exists(path):
+        return
+    print("Building server-beast", flush=True)
+    for command in (["cmake", "--preset", "release"],
+                    ["cmake", "--build", "--preset", "release", "--target", "example-server-beast"]):
+        done = subprocess.run(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+        if done.returncode:
+            raise SystemExit(done.stdout.decode()[-4000:])
+
+
+def port_said_by(process):
+    """The port in its first line, `listening on 127.0.0.1:PORT`."""
+    ready, _, _ = select.select([process.stdout], [], [], START_SECONDS)
+    line = process.stdout.readline().decode() if ready else ""
+    found = re.fullmatch(r"listening on 127\.0\.0\.1:(\d+)\n", line)
+    if not found:
+        raise SystemExit("%s does not say where it listens: %r" % (process.args[0], line))
+    return int(found.group(1))
+
+
+@contextlib.contextmanager
+def running(command, log=subprocess.DEVNULL):
+    """A server from its start to its SIGTERM, after which it must end with status 0."""
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=log) as process:
+        try:
+            yield Server(process.pid, port_said_by(process))
+            process.send_signal(signal.SIGTERM)
+            if process.wait(STOP_SECONDS):
+                raise SystemExit("%s ended with status %d" % (command[0], process.returncode))
+        finally:
+            process.kill()
+
+
+def exchange(port, request):
+    """Sends the bytes of a request, however early it is answered; the answer, or None."""
+    with socket.create_connection(("127.0.0.1", port), ANSWER_SECONDS) as connection:
+        with contextlib.suppress(BrokenPipeError, ConnectionResetError):
+            connection.sendall(request)
+        reader = http.client.HTTPResponse(connection)
+        try:
+            reader.begin()
+            body = reader.read()
+        except (http.client.HTTPException, OSError):
+            return None
+        return Answer(reader.status, reader.getheader("x-handler"),
+                      reader.getheader("content-type"), body)
