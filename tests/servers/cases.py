@@ -10,6 +10,7 @@ from live import ROOT
 DATA = os.path.join(ROOT, "tests", "data")
 SHARED = os.path.join(os.path.dirname(ROOT), "shared", "protocol", "conformance.json")
 RELEASE = "0.201.0"
+BOUNDARY = "5f1c0e9a7d3b48e2a6c4f0b1d8e7"
 
 # `node` and `workerd` are recorded verdicts (see verdict), None where none was recorded.
 Case = collections.namedtuple("Case", "key request node workerd")
@@ -73,9 +74,10 @@ def captures():
 
 
 def form(fields):
-    parts = "".join('--quire\r\nContent-Disposition: form-data; name="%s"\r\n\r\n%s\r\n' % field
-                    for field in fields)
-    return post("multipart/form-data; boundary=quire", (parts + "--quire--\r\n").encode())
+    """Node looks for the boundary without its two hyphens, so it must occur in no text."""
+    parts = "".join('--%s\r\nContent-Disposition: form-data; name="%s"\r\n\r\n%s\r\n'
+                    % (BOUNDARY, *field) for field in fields)
+    return post("multipart/form-data; boundary=" + BOUNDARY, (parts + "--%s--\r\n" % BOUNDARY).encode())
 
 
 def samples():
