@@ -16,15 +16,16 @@ SERVER_CORE, LOAD_CORE = "0", "1"
 WARM_SECONDS = 3  # the runtime's code is compiled while it runs
 
 Load = collections.namedtuple("Load", "name content_type body_file check")
-Round = collections.namedtuple("Round", "per_second server_micros server_busy load_busy p50 p99")
+Round = collections.namedtuple("Round", "per_second micros kernel_micros server_busy load_busy p50 p99")
 Result = collections.namedtuple("Result", "round peak_kib idle_kib")
 
 
 def seconds_of(pid):
-    """Processor time that a process and its threads have used."""
+    """Processor time of a process and its threads: all, and what of it was spent in the kernel."""
     with open("/proc/%d/stat" % pid, encoding="ascii") as file:
         fields = file.read().rpartition(")")[2].split()
-    return (int(fields[11]) + int(fields[12])) * TICK
+    user, kernel = int(fields[11]) * TICK, int(fields[12]) * TICK
+    return user + kernel, kernel
 
 
 def peak_kib(pid):
@@ -52,10 +53,10 @@ def wrk(port, load, connections, seconds):
 def measure(server, load, connections, seconds):
     server_before, load_before = seconds_of(server.pid), seconds_of_children()
     told = wrk(server.port, load, connections, seconds)
-    server_used = seconds_of(server.pid) - server_before
+    used, in_kernel = (now - then for now, then in zip(seconds_of(server.pid), server_before))
     load_used = seconds_of_children() - load_before
-    wall = told["microseconds"] / 1e6
-    return Round(told["requests"] / wall, server_used / told["requests"] * 1e6, server_used / wall,
+    wall, requests = told["microseconds"] / 1e6, told["requests"]
+    return Round(requests / wall, used / requests * 1e6, in_kernel / requests * 1e6, used / wall,
                  load_used / wall, told["p50"], told["p99"])
 
 

@@ -41,3 +41,10 @@ DIFFERENCES = {
         "422 events.site_view", SITE_VIEW,
         "the recorded integration's handler refuses this event, the examples' refuse none"),
 }
+
+# Same status, other text: what stands for the type in `Integration does not handle "TYPE" events`.
+NO_TEXT = "quire keeps a type only if it is a text, and an empty one like one that is not there"
+ANSWERS = {
+    ("event", 'type ""'): ("", "undefined", NO_TEXT),
+    ("event", "type 5"): ("5", "undefined", NO_TEXT),
+}

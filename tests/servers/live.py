@@ -63,16 +63,37 @@ def running(command, log=subprocess.DEVNULL):
             process.kill()
 
 
-def exchange(port, request):
-    """Sends the bytes of a request, however early it is answered; the answer, or None."""
-    with socket.create_connection(("127.0.0.1", port), ANSWER_SECONDS) as connection:
+class Peer:
+    """A server that is asked over one connection, for as long as it keeps that open."""
+
+    def __init__(self, server):
+        self._address = "127.0.0.1", server.port
+        self._connection = None
+
+    def ask(self, request):
+        """Sends the bytes of a request, however early it is answered; the answer, None if none came."""
+        if self._connection is None:
+            self._connection = socket.create_connection(self._address, ANSWER_SECONDS)
         with contextlib.suppress(BrokenPipeError, ConnectionResetError):
-            connection.sendall(request)
-        reader = http.client.HTTPResponse(connection)
+            self._connection.sendall(request)
+        reader = http.client.HTTPResponse(self._connection)
         try:
             reader.begin()
-            body = reader.read()
+            answer = Answer(reader.status, reader.getheader("x-handler"),
+                            reader.getheader("content-type"), reader.read())
         except (http.client.HTTPException, OSError):
-            return None
-        return Answer(reader.status, reader.getheader("x-handler"),
-                      reader.getheader("content-type"), body)
+            answer = None
+        if answer is None or reader.will_close:
+            self.close()
+        return answer
+
+    def close(self):
+        if self._connection is not None:
+            self._connection.close()
+            self._connection = None
+
+
+def ask_once(server, request):
+    """Over a connection of its own."""
+    with contextlib.closing(Peer(server)) as peer:
+        return peer.ask(request)
