@@ -10,6 +10,7 @@ import select
 import signal
 import socket
 import subprocess
+import sys
 
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 BEAST = os.path.join(ROOT, "build", "release", "docs", "examples", "servers", "server-beast")
@@ -31,13 +32,14 @@ def runtime_command():
 
 
 def build_server(path):
-    """Builds the example server if it is the usual one and not there."""
-    if os.access(path, os.X_OK):
-        return
+    """Brings the usual example server up to date; any other must be there."""
     if path != BEAST:
-        raise SystemExit("no program %s" % path)
-    print("Building server-beast", flush=True)
-    for command in (["cmake", "--preset", "release"],
+        if not os.access(path, os.X_OK):
+            raise SystemExit("no program %s" % path)
+        return
+    print("Building server-beast", file=sys.stderr, flush=True)
+    for command in (["tests/setup", "libssl-dev", "libboost-dev"],
+                    ["cmake", "--preset", "release"],
                     ["cmake", "--build", "--preset", "release", "--target", "example-server-beast"]):
         done = subprocess.run(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
         if done.returncode:
