@@ -5,10 +5,13 @@
 #define EXAMPLE_SERVERS_DRAIN_HPP
 
 #include <array>
+#include <atomic>
 #include <chrono>
 #include <cstddef>
+#include <poll.h>
 #include <sys/socket.h>
-#include <sys/time.h>
+#include <thread>
+#include <unistd.h>
 
 namespace example {
 
@@ -16,20 +19,35 @@ namespace example {
 inline constexpr std::chrono::seconds drain_time{1};
 inline constexpr std::size_t drain_bytes = std::size_t{128} << 20U;
 
-/// For servers that block: tells the client on `socket` that nothing more is sent, and reads what
-/// it still sends. To be closed then.
+/// Tells the client that nothing more is sent, and reads what it still sends. Blocks for up to
+/// `drain_time`. `socket` is to be closed then.
 inline void drain(int socket) noexcept {
   using clock = std::chrono::steady_clock;
-  const timeval pause{drain_time.count(), 0};
-  (void)::setsockopt(socket, SOL_SOCKET, SO_RCVTIMEO, &pause, sizeof pause);
+  using std::chrono::milliseconds;
   (void)::shutdown(socket, SHUT_WR);
-  const auto end = clock::now() + drain_time;
   std::array<char, 65536> chunk;
-  for (std::size_t seen = 0; seen < drain_bytes && clock::now() < end;) {
-    const auto size = ::recv(socket, chunk.data(), chunk.size(), 0);
+  std::size_t seen = 0;
+  for (const auto end = clock::now() + drain_time; seen < drain_bytes && clock::now() < end;) {
+    pollfd what{socket, POLLIN, 0};
+    (void)::poll(&what, 1, static_cast<int>(drain_time / milliseconds{1}));
+    const auto size = ::recv(socket, chunk.data(), chunk.size(), MSG_DONTWAIT);
     if (size <= 0) return;
     seen += static_cast<std::size_t>(size);
   }
+}
+
+/// The same in a thread of its own, for callers that must not block and whose library is about to
+/// close `socket`. When too many are being drained already, nothing is done.
+inline void drain_aside(int socket) {
+  static std::atomic<int> threads = 0;
+  const int copy = threads < 64 ? ::dup(socket) : -1;
+  if (copy < 0) return;
+  ++threads;
+  std::thread{[copy] {
+    drain(copy);
+    ::close(copy);
+    --threads;
+  }}.detach();
 }
 
 }  // namespace example
