@@ -8,6 +8,7 @@
 #include <array>
 
 #include "application.hpp"
+#include "drain.hpp"
 #include "options.hpp"
 
 namespace {
@@ -15,8 +16,6 @@ namespace {
 namespace asio = boost::asio;
 namespace http = boost::beast::http;
 using asio::awaitable, asio::ip::tcp, boost::system::error_code;
-using request_parser = http::request_parser<http::buffer_body>;
-
 auto into(error_code& ec) { return asio::redirect_error(asio::use_awaitable, ec); }
 
 struct server {
@@ -34,7 +33,7 @@ struct connection {
   std::array<char, 65536> chunk{};                   // of the body
 };
 
-awaitable<void> read_body(connection& on, request_parser& parser, error_code& ec) {
+awaitable<void> read_body(connection& on, auto& parser, error_code& ec) {
   if (on.app.wants_body() && parser.get()[http::field::expect] == "100-continue")
     co_await asio::async_write(on.stream, asio::buffer(example::go_on), into(ec));
   parser.eager(true);  // as much as there is
@@ -49,7 +48,7 @@ awaitable<void> read_body(connection& on, request_parser& parser, error_code& ec
 
 /// Sends the answer. If it is the connection's last, reads on for a while, so that a client which
 /// is still sending finds the answer and no reset.
-awaitable<void> answer(connection& on, const request_parser& in, bool is_last) {
+awaitable<void> answer(connection& on, const auto& in, bool is_last, error_code ec = {}) {
   const quire::reply& reply = on.app.finish();
   http::response<http::span_body<const char>> out{http::status(reply.status), in.get().version()};
   out.set(http::field::content_type, reply.content_type);
@@ -58,7 +57,6 @@ awaitable<void> answer(connection& on, const request_parser& in, bool is_last) {
   out.keep_alive(!is_last);
   out.prepare_payload();
   if (in.get().method() == http::verb::head) out.body() = {};
-  error_code ec;
   on.stream.expires_after(on.all.chosen.pause());
   co_await http::async_write(on.stream, out, into(ec));
   if (!is_last || in.is_done() || ec) co_return;
@@ -72,7 +70,7 @@ awaitable<void> serve(server& all, tcp::socket from) {
   from.set_option(tcp::no_delay{true});
   connection on{all, boost::beast::tcp_stream{std::move(from)}};
   for (bool is_last = false; !is_last;) {
-    request_parser parser;
+    http::request_parser<http::buffer_body> parser;
     parser.header_limit(example::head_limit);
     parser.body_limit(all.chosen.limit);
     error_code ec;
@@ -82,6 +80,8 @@ awaitable<void> serve(server& all, tcp::socket from) {
     ++all.in_flight;
     const auto& head = parser.get();
     on.app.begin({head.method_string(), head.target(), head[http::field::content_type]});
+    if (!ec && !parser.chunked() && head.count(http::field::transfer_encoding) != 0)
+      ec = http::error::bad_transfer_encoding;
     if (!ec) co_await read_body(on, parser, ec);
     if (ec) on.app.refuse(ec == http::error::body_limit ? 413 : 400, ec.message());
     is_last = ec || !parser.is_done() || !parser.keep_alive() || !all.door.is_open();

@@ -7,7 +7,6 @@
 #include <CLI/CLI.hpp>
 #include <chrono>
 #include <csignal>
-#include <cstddef>
 #include <cstdint>
 #include <cstdio>
 #include <cstdlib>
@@ -24,11 +23,6 @@ struct options {
   unsigned timeout = 10;                    ///< seconds that a sender may pause
   [[nodiscard]] std::chrono::seconds pause() const { return std::chrono::seconds{timeout}; }
 };
-
-/// When an answer is given before the body has come to its end, the server goes on reading, so that
-/// the client finds the answer and no reset: for so long and so much.
-inline constexpr std::chrono::seconds drain_time{1};
-inline constexpr std::size_t drain_bytes = std::size_t{64} << 20U;
 
 /// Bytes of a request's head.
 inline constexpr unsigned head_limit = 16U << 10U;
