@@ -84,8 +84,8 @@ class object_reader {
  public:
   object_reader(json::reader_state& state, void* out, const row_table& table) noexcept
       : m_state(state),
-        m_from_prototype(reinterpret_cast<std::uintptr_t>(out) -
-                         reinterpret_cast<std::uintptr_t>(table.prototype)),
+        m_out(static_cast<char*>(out)),
+        m_prototype(static_cast<const char*>(table.prototype)),
         m_rows(table.rows) {}
 
   /// The token behind the object at `at`; nullptr if it failed.
@@ -181,7 +181,7 @@ class object_reader {
   }
 
   [[nodiscard]] void* target(const table_row& row) const noexcept {
-    return reinterpret_cast<void*>(reinterpret_cast<std::uintptr_t>(row.member) + m_from_prototype);
+    return m_out + (static_cast<const char*>(row.member) - m_prototype);
   }
   void set_text(const table_row& row, std::string_view text) const noexcept {
     if (row.kind == row_kind::string) [[likely]] {
@@ -252,7 +252,8 @@ class object_reader {
 
   json::reader_state& m_state;
   std::size_t m_depth_left = 0;     // within the object
-  std::uintptr_t m_from_prototype;  // to the object that is read
+  char* m_out;
+  const char* m_prototype;
   std::span<const table_row> m_rows;
   std::uint64_t m_seen = 0;
 };

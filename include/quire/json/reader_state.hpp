@@ -223,7 +223,8 @@ class reader_state {
     return at + 1;
   }
   [[nodiscard]] static char closing(const detail::nesting& open) noexcept {
-    return open.in_object() ? '}' : ']';
+    static_assert('}' - ']' == 32);
+    return static_cast<char>(']' + (static_cast<int>(open.in_object()) << 5));
   }
 
   const char* m_text;
