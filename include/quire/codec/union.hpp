@@ -3,8 +3,8 @@
 #ifndef QUIRE_CODEC_UNION_HPP
 #define QUIRE_CODEC_UNION_HPP
 
+#include <quire/codec/alternatives.hpp>
 #include <quire/codec/codec.hpp>
-#include <quire/codec/fresh.hpp>
 #include <quire/codec/object.hpp>
 #include <quire/schema/union.hpp>
 
@@ -160,20 +160,13 @@ struct of<tagged_union<Discriminator, Unknown, Alternatives...>> {
 
   template <class Context>
   [[nodiscard]] static bool read_as(json::reader& in, type& out, std::string_view text) noexcept {
-    bool good = false;
-    const bool known = (try_alternative<Context, Alternatives>(in, out, text, good) || ...);
-    return known ? good : read_unknown<Context>(in, out, text);
-  }
-  template <class Context, class Alternative>
-  [[nodiscard]] static bool try_alternative(json::reader& in, type& out, std::string_view text,
-                                            bool& good) noexcept {
-    if constexpr (Alternative::span.contains(Context::at)) {
-      using held = typename Alternative::type;
-      if (!Alternative::is(text)) return false;
-      good = of<held>::template read<Context>(in, detail::renew_holding<held>(out.value));
-      return true;
-    }
-    return false;
+    using alternatives = detail::alternatives_at<decltype(out.value), Context, Alternatives...>;
+    const detail::alternative_row* const row = alternatives::find(text);
+    if (row == nullptr) return read_unknown<Context>(in, out, text);
+    const json::token behind =
+        detail::read_table(in.state(), in.place(), row->renew(&out.value), *row->table());
+    if (behind != nullptr) in.move_to(behind);
+    return behind != nullptr;
   }
   template <class Context>
   [[nodiscard]] static bool read_unknown(json::reader& in, type& out,
