@@ -7,6 +7,7 @@
 #include <quire/v1.hpp>
 
 #include <chrono>
+#include <cstddef>
 #include <cstdint>
 #include <exception>
 #include <string>
@@ -44,7 +45,9 @@ class application {
     m_head = head;
     m_begin = std::chrono::steady_clock::now();
     m_size = m_hashed = 0;
-    m_handler = m_why = {};
+    m_handler = {};
+    m_why.clear();
+    if (m_answer.body.capacity() > kept) m_answer.body = std::string{};
     m_state = state::reading;
     if (quire::version_segment(head.target) != quire::v1::path)
       return refuse(quire::reply_unsupported_version(head.target), "no such version");
@@ -88,6 +91,7 @@ class application {
 
  private:
   enum class state : std::uint8_t { reading, answered, refused };
+  static constexpr std::size_t kept = 65536;  // bytes of an answer, for the next one
 
   [[nodiscard]] static quire::request_limits limits_for(std::uint64_t bytes) noexcept {
     quire::request_limits most;
@@ -126,15 +130,15 @@ class application {
   // that may act on half of one would be called for `request_step::event`.
 
   void handle() {
+    const auto& event = m_in.event();
     visit(
-        m_in.event(),  //
-        [this](const quire::v1::fetch& event) { return fetch(event); },
+        event, [this](const quire::v1::fetch&) { return fetch(); },
         [this](const quire::v1::site_view&) { return done("events.site_view"); },
-        [this](const quire::v1::ui_render& event) {
-          return event.component_id == "config" ? done("component:config") : not_handled();
+        [this](const quire::v1::ui_render& component) {
+          return component.component_id == "config" ? done("component:config") : not_handled();
         },
-        [this](const quire::v1::unknown_event& event) {  // of an older release
-          return event.type == "space_view" ? done("events.space_view") : not_handled();
+        [this](const quire::v1::unknown_event& other) {  // of an older release, or a newer one
+          return other.type == "space_view" ? done("events.space_view") : not_handled();
         },
         [this](const auto&) { return not_handled(); });
   }
@@ -146,7 +150,7 @@ class application {
   void not_handled() { m_answer = quire::reply_not_handled(m_in.event()); }
 
   /// Answers with what was sent; of the fetch body with its size and hash.
-  void fetch(const quire::v1::fetch&) {
+  void fetch() {
     m_handler = "fetch";
     m_answer.status = 200;
     m_answer.content_type = "application/json";

@@ -20,17 +20,18 @@ auto into(error_code& ec) { return asio::redirect_error(asio::use_awaitable, ec)
 
 struct server {
   const example::options& chosen;
-  std::size_t in_flight = 0;  // requests
+  std::size_t busy = 0;  // requests in flight
   asio::io_context context{1};
   tcp::acceptor door{context, {asio::ip::address_v4::loopback(), chosen.port}};
 };
 
 struct connection {
+  connection(server& in, tcp::socket from) : all(in), stream(std::move(from)) {}
   server& all;
   boost::beast::tcp_stream stream;
   example::application app{all.chosen.limit};
-  boost::beast::flat_static_buffer<65536> buffer{};  // what the socket gave
-  std::array<char, 65536> chunk{};                   // of the body
+  boost::beast::flat_static_buffer<65536> buffer;  // what the socket gave
+  std::array<char, 65536> chunk;                   // of the body
 };
 
 awaitable<void> read_body(connection& on, auto& parser, error_code& ec) {
@@ -68,7 +69,7 @@ awaitable<void> answer(connection& on, const auto& in, bool is_last, error_code 
 
 awaitable<void> serve(server& all, tcp::socket from) {
   from.set_option(tcp::no_delay{true});
-  connection on{all, boost::beast::tcp_stream{std::move(from)}};
+  connection on{all, std::move(from)};
   for (bool is_last = false; !is_last;) {
     http::request_parser<http::buffer_body> parser;
     parser.header_limit(example::head_limit);
@@ -77,7 +78,7 @@ awaitable<void> serve(server& all, tcp::socket from) {
     on.stream.expires_after(all.chosen.pause());
     co_await http::async_read_header(on.stream, on.buffer, parser, into(ec));
     if (ec && !parser.got_some()) co_return;  // idle for too long, or gone
-    ++all.in_flight;
+    ++all.busy;
     const auto& head = parser.get();
     on.app.begin({head.method_string(), head.target(), head[http::field::content_type]});
     if (!ec && !parser.chunked() && head.count(http::field::transfer_encoding) != 0)
@@ -86,7 +87,7 @@ awaitable<void> serve(server& all, tcp::socket from) {
     if (ec) on.app.refuse(ec == http::error::body_limit ? 413 : 400, ec.message());
     is_last = ec || !parser.is_done() || !parser.keep_alive() || !all.door.is_open();
     co_await answer(on, parser, is_last);
-    if (--all.in_flight == 0 && !all.door.is_open()) all.context.stop();
+    if (--all.busy == 0 && !all.door.is_open()) all.context.stop();
   }
 }
 
@@ -95,15 +96,14 @@ awaitable<void> accept(server& all) {
   for (error_code ec; all.door.is_open();) {
     tcp::socket from = co_await all.door.async_accept(into(ec));
     if (!ec) asio::co_spawn(all.context, serve(all, std::move(from)), asio::detached);
+    if (ec) co_await asio::steady_timer{all.context, std::chrono::seconds{1}}.async_wait(into(ec));
   }
 }
 
 awaitable<void> stop(server& all, error_code ec = {}) {
-  asio::signal_set signals{all.context, SIGTERM, SIGINT};
-  co_await signals.async_wait(into(ec));
+  co_await asio::signal_set{all.context, SIGTERM, SIGINT}.async_wait(into(ec));
   all.door.close();
-  asio::steady_timer patience{all.context, all.chosen.pause()};
-  if (all.in_flight != 0) co_await patience.async_wait(into(ec));
+  if (all.busy) co_await asio::steady_timer{all.context, all.chosen.pause()}.async_wait(into(ec));
   all.context.stop();
 }
 

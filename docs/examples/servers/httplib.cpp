@@ -26,6 +26,7 @@ struct connection : example::httplib_connection {
 
 class server : public httplib::Server {
  public:
+  using httplib::Server::svr_sock_;
   explicit server(const example::options& chosen) : m_chosen(chosen) {
     new_task_queue = [] { return new httplib::ThreadPool{256}; };
     set_tcp_nodelay(true);
@@ -103,15 +104,13 @@ int main(int argc, char** argv) {
   return example::run(argc, argv, "cpp-httplib", [](const example::options& chosen) {
     const example::stop_signals stop;
     server all{chosen};
-    int port = chosen.port;
-    if (port == 0)
-      port = all.bind_to_any_port("127.0.0.1");
-    else if (!all.bind_to_port("127.0.0.1", port))
-      port = -1;
-    if (port < 0) throw std::runtime_error{"cannot listen"};
+    const int any = chosen.port == 0 ? all.bind_to_any_port("127.0.0.1") : 0;
+    if (any < 0 || (chosen.port != 0 && !all.bind_to_port("127.0.0.1", chosen.port)))
+      throw std::runtime_error{"cannot listen"};
+    ::listen(all.svr_sock_, SOMAXCONN);  // the library lets five connections wait
     std::thread accepting{[&all] { all.listen_after_bind(); }};
     while (!all.is_running()) std::this_thread::yield();
-    example::announce(static_cast<unsigned>(port));
+    example::announce(static_cast<unsigned>(chosen.port + any));
     stop.wait();
     all.stop();
     accepting.join();

@@ -82,8 +82,7 @@ MHD_Result on_request(void*, MHD_Connection* from, const char*, const char* meth
   if (is_head) begin(on, from, method);
   if (is_head ? !on.app.wants_body() : *size == 0) return answer(on, from, is_head);
   if (!on.app.feed({data, *size})) return answer_midway(on, from);
-  *size = 0;
-  return MHD_YES;
+  return *size = 0, MHD_YES;
 } catch (const std::exception&) {
   return MHD_NO;
 }
