@@ -12,7 +12,6 @@
 #include "options.hpp"
 
 namespace {
-
 namespace asio = boost::asio;
 namespace http = boost::beast::http;
 using asio::awaitable, asio::ip::tcp, boost::system::error_code;
@@ -76,9 +75,11 @@ awaitable<void> serve(server& all, tcp::socket from) {
     parser.body_limit(all.chosen.limit);
     error_code ec;
     on.stream.expires_after(all.chosen.pause());
-    co_await http::async_read_header(on.stream, on.buffer, parser, into(ec));
-    if (ec && !parser.got_some()) co_return;  // idle for too long, or gone
+    if (auto& in = on.buffer; in.size() == 0)
+      in.commit(co_await on.stream.async_read_some(in.prepare(in.max_size()), into(ec)));
+    if (ec) co_return;  // idle for too long, or gone
     ++all.busy;
+    co_await http::async_read_header(on.stream, on.buffer, parser, into(ec));
     const auto& head = parser.get();
     on.app.begin({head.method_string(), head.target(), head[http::field::content_type]});
     if (!ec && !parser.chunked() && head.count(http::field::transfer_encoding) != 0)
@@ -106,7 +107,6 @@ awaitable<void> stop(server& all, error_code ec = {}) {
   if (all.busy) co_await asio::steady_timer{all.context, all.chosen.pause()}.async_wait(into(ec));
   all.context.stop();
 }
-
 }  // namespace
 
 int main(int argc, char** argv) {

@@ -4,11 +4,14 @@
 #ifndef EXAMPLE_SERVERS_DRAIN_HPP
 #define EXAMPLE_SERVERS_DRAIN_HPP
 
+#include <quire/request/reply.hpp>
+
 #include <array>
 #include <atomic>
 #include <chrono>
 #include <cstddef>
 #include <poll.h>
+#include <string>
 #include <sys/socket.h>
 #include <thread>
 #include <unistd.h>
@@ -18,6 +21,13 @@ namespace example {
 /// The client is read on for so long, and so much. Then it has had its chance.
 inline constexpr std::chrono::seconds drain_time{1};
 inline constexpr std::size_t drain_bytes = std::size_t{128} << 20U;
+
+/// The answer with its framing, to be written by hand where a library takes none at the time.
+[[nodiscard]] inline std::string last_answer(const quire::reply& reply) {
+  std::string text = "HTTP/1.1 " + std::to_string(reply.status) + " No\r\nConnection: close\r\n";
+  text.append("Content-Type: ").append(reply.content_type).append("\r\nContent-Length: ");
+  return text.append(std::to_string(reply.body.size())).append("\r\n\r\n").append(reply.body);
+}
 
 /// Tells the client that nothing more is sent, and reads what it still sends. Blocks for up to
 /// `drain_time`. `socket` is to be closed then.

@@ -13,15 +13,15 @@
 #include "options.hpp"
 
 namespace {
-
 struct connection : example::httplib_connection {
   connection(int from, const std::atomic<socket_t>& door, const example::options& chosen)
       : httplib_connection(from, door, chosen.pause()), app(chosen.limit) {}
   example::application app;
   std::string method, content_type;  // as sent
   std::uint64_t left = 0;            // of the body, if its length was told
-  bool expects_continue = false;
-  bool is_last = true;  // until a body was read to its end
+  bool expects_continue = false, is_chunked = false;
+  bool has_length = false;  // the library takes an empty one for none
+  bool is_last = true;      // until a body was read to its end
 };
 
 class server : public httplib::Server {
@@ -59,14 +59,15 @@ class server : public httplib::Server {
                        head.get_header_value_count("Content-Length");
     if (count == 0) head.set_header("Content-Length", "0");
     const std::string length = head.get_header_value("Content-Length");
-    const bool is_chunked = ::strcasecmp(coding.c_str(), "chunked") == 0;
+    on.has_length = count != 0;
+    on.is_chunked = ::strcasecmp(coding.c_str(), "chunked") == 0;
     const bool is_number =
-        length.size() - 1 < 18 && length.find_first_not_of("0123456789") == length.npos;
+        length.size() - 1 < 19 && length.find_first_not_of("0123456789") == length.npos;
     on.left = is_number ? std::stoull(length) : 0;
     on.method = std::exchange(head.method, "POST");
     on.content_type = head.get_header_value("Content-Type");
     on.app.begin({on.method, head.target, on.content_type, on.left});
-    if (count > 1 || is_chunked == is_number)
+    if (count > 1 || on.is_chunked == is_number)
       on.app.refuse(400, "the length of the body is not clear");
     on.expects_continue = head.get_header_value("Expect") == "100-continue";
     for (const auto* name : {"Content-Type", "Content-Encoding", "Accept-Encoding", "Expect"})
@@ -78,13 +79,14 @@ class server : public httplib::Server {
   static void serve(connection& on, httplib::Response& answer, const httplib::ContentReader& body) {
     if (on.expects_continue && on.app.wants_body())
       on.write(example::go_on.data(), example::go_on.size());
-    on.is_last = !on.app.wants_body() || !body([&on](const char* data, std::size_t size) {
-      on.allow(example::head_limit);
-      on.left -= size;
-      return on.app.feed({data, size}) || on.left == 0;
-    });
-    if (on.is_last && on.app.wants_body())
-      on.app.refuse(400, "the body is malformed, cut off or slow");
+    const bool is_whole = on.app.wants_body() && body([&on](const char* data, std::size_t size) {
+                            on.allow(example::head_limit);
+                            on.left -= size;
+                            return on.app.feed({data, size}) || on.left == 0;
+                          }) &&
+                          (!on.is_chunked || on.is_behind_chunks());
+    on.is_last = !is_whole || !on.has_length;
+    if (!is_whole && on.app.wants_body()) on.app.refuse(400, "the body is malformed or slow");
     const quire::reply& reply = on.app.finish();
     answer.status = reply.status;
     answer.set_header("Content-Type", std::string{reply.content_type});
@@ -97,7 +99,6 @@ class server : public httplib::Server {
   static inline thread_local connection* current = nullptr;
   const example::options m_chosen;
 };
-
 }  // namespace
 
 int main(int argc, char** argv) {

@@ -9,6 +9,7 @@
 #include <atomic>
 #include <chrono>
 #include <cstddef>
+#include <cstdint>
 #include <cstring>
 #include <httplib.h>
 #include <poll.h>
@@ -36,10 +37,16 @@ class httplib_connection : public httplib::Stream {
   /// body: what comes in between is framing.
   void allow(std::size_t bytes) { m_allowed = bytes; }
 
+  /// True if an empty line was read last, as after chunks: a malformed one ends a body for the
+  /// library, too, and is not told.
+  [[nodiscard]] bool is_behind_chunks() const { return m_last == 0x0D0A0D0A; }
+
   ssize_t read(char* to, std::size_t most) override {
     if (m_next == m_end && !receive(false)) return -1;
     most = std::min({most, m_allowed, static_cast<std::size_t>(m_end - m_next)});
     std::memcpy(to, std::exchange(m_next, m_next + most), most);
+    for (const char* at = m_next - std::min<std::size_t>(most, 4); at != m_next; ++at)
+      m_last = m_last << 8U | static_cast<unsigned char>(*at);
     m_allowed -= most;
     return most == 0 ? -1 : static_cast<ssize_t>(most);
   }
@@ -75,6 +82,7 @@ class httplib_connection : public httplib::Stream {
   const std::atomic<socket_t>& m_door;
   std::chrono::seconds m_pause;
   std::size_t m_allowed = 0;
+  std::uint32_t m_last = 0;  // four bytes that were read
   std::array<char, 65536> m_buffer;
   const char* m_next = m_buffer.data();  // what was received and not read yet
   const char* m_end = m_next;

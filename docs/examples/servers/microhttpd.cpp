@@ -13,7 +13,6 @@
 #include "options.hpp"
 
 namespace {
-
 struct server {
   const example::options& chosen;
   std::atomic<int> in_flight = 0;  // requests
@@ -44,8 +43,13 @@ void begin(request& on, MHD_Connection* from, const char* method) {
   const std::string_view size = header("Content-Length");
   on.app.begin(
       {method, on.target, header("Content-Type"), std::strtoull(size.data(), nullptr, 10)});
-  if (!size.empty() && !header("Transfer-Encoding").empty())
-    on.app.refuse(400, "the length of the body is not clear");
+  int lengths = header("Transfer-Encoding").empty() ? 0 : 1;
+  const auto count = [](void* all, MHD_ValueKind, const char* name, const char*) {
+    if (::strcasecmp(name, "Content-Length") == 0) ++*static_cast<int*>(all);
+    return MHD_YES;
+  };
+  (void)MHD_get_connection_values(from, MHD_HEADER_KIND, count, &lengths);
+  if (lengths > 1) on.app.refuse(400, "the length of the body is not clear");
   on.now = request::body;
 }
 
@@ -65,10 +69,7 @@ MHD_Result answer(request& on, MHD_Connection* from, bool is_early) {
 
 /// The library takes no answer between the head of a request and its end: this one passes it by.
 MHD_Result answer_midway(request& on, MHD_Connection* from) {
-  const quire::reply& reply = on.app.finish();
-  std::string text = "HTTP/1.1 " + std::to_string(reply.status) + " No\r\nConnection: close\r\n";
-  text.append("Content-Type: ").append(reply.content_type).append("\r\nContent-Length: ");
-  text.append(std::to_string(reply.body.size())).append("\r\n\r\n").append(reply.body);
+  const std::string text = example::last_answer(on.app.finish());
   (void)::send(socket_of(from), text.data(), text.size(), MSG_NOSIGNAL | MSG_DONTWAIT);
   on.now = request::answered_early;
   return MHD_NO;  // the connection is closed
@@ -95,7 +96,6 @@ void on_end(void* all, MHD_Connection* from, void** kept, MHD_RequestTermination
   if (on->now == request::body) (void)on->app.finish();
   --static_cast<server*>(all)->in_flight;
 }
-
 }  // namespace
 
 int main(int argc, char** argv) {

@@ -97,7 +97,7 @@ int main(int argc, char** argv) {
     Poco::ThreadPool threads{2, 256};
     net::ServerSocket door;
     door.bind(net::SocketAddress{"127.0.0.1", chosen.port}, true, false);
-    door.listen();
+    door.listen(1024);
     net::HTTPServer server{new factory{chosen}, threads, door, params};
     server.start();
     example::announce(server.port());
