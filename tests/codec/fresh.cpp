@@ -5,7 +5,6 @@
 
 #include <array>
 #include <optional>
-#include <string>
 #include <string_view>
 #include <variant>
 
@@ -49,14 +48,6 @@ BOOST_AUTO_TEST_CASE(a_variant_holds_a_new_object_of_another_type) {
   BOOST_TEST(out.index() == 1U);
   spoil(std::get<large>(out));
   BOOST_TEST(is_new(renew_holding<large>(out)));
-}
-
-BOOST_AUTO_TEST_CASE(what_owns_memory_is_assigned) {
-  const std::string long_text = "a text that is too long to be kept in place";
-  std::string text = "used";
-  assign_block(text, long_text);
-  BOOST_TEST(text == long_text);
-  BOOST_TEST((text.data() != long_text.data()));
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -45,9 +45,19 @@ struct odd {
   std::string_view quote;
   std::string_view backslash;
 };
+struct long_named {
+  std::string_view text;
+};
 
 }  // namespace
 
+#define QUIRE_TEST_63 "123456789012345678901234567890123456789012345678901234567890123"
+#define QUIRE_TEST_252 QUIRE_TEST_63 QUIRE_TEST_63 QUIRE_TEST_63 QUIRE_TEST_63
+
+template <>
+struct quire::schema<long_named> {
+  using rows = list<row<QUIRE_TEST_252, &long_named::text>>;
+};
 template <>
 struct quire::schema<odd> {
   using rows = list<row<"a\"b", &odd::quote>, row<"back\\slash", &odd::backslash>>;
@@ -133,6 +143,19 @@ BOOST_AUTO_TEST_CASE(white_space_means_nothing) {
     spread += structural ? std::string{" "} + c + "\r\n\t" : std::string{c};
   }
   BOOST_TEST(back(spread) == whole);
+}
+
+// A name is compared as a whole wherever the document ends behind it.
+BOOST_AUTO_TEST_CASE(the_longest_name_fits) {
+  constexpr std::string_view start = "{\"" QUIRE_TEST_252 "\"";
+  for (const std::string_view rest : {":\"v\"}", ":\"\"}", " : \"v\" } ", ":5}", "}", ""}) {
+    const std::string text = std::string{start}.append(rest);
+    const support::exact_copy copy(text);
+    decoding use;
+    long_named out;
+    const outcome got = use.decode<as_schema>(copy.view(), out);
+    BOOST_TEST(got.ok() == (rest.find('"') != std::string_view::npos));
+  }
 }
 
 BOOST_AUTO_TEST_CASE(a_name_with_escapes_is_found_and_misleads_nobody) {

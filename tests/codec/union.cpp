@@ -54,6 +54,16 @@ struct page_link {
 };
 using linked = quire::union_of<"ref.kind", quire::alternative<file_link, "file">,
                                quire::alternative<page_link, "page">>;
+// The discriminator has no row of its own in every release, or is in raw JSON.
+template <int>
+struct tagged {
+  std::string_view tag;
+  quire::json::raw ref;
+};
+using by_tag =
+    quire::union_of<"tag", quire::alternative<tagged<0>, "x">, quire::alternative<tagged<1>, "y">>;
+using by_raw = quire::union_of<"ref.kind", quire::alternative<tagged<0>, "x">,
+                               quire::alternative<tagged<1>, "y">>;
 struct drawing {
   shape background;
   quire::array<shape> shapes;
@@ -63,6 +73,11 @@ struct drawing {
 
 }  // namespace
 
+template <int Which>
+struct quire::schema<tagged<Which>> {
+  using rows = list<row<"tag", &tagged<Which>::tag, optional, until<1, 0, 0>>,
+                    row<"ref", &tagged<Which>::ref, optional>>;
+};
 template <>
 struct quire::schema<circle> {
   using rows = list<row<"type", &circle::type>, row<"radius", &circle::radius>>;
@@ -237,6 +252,16 @@ BOOST_AUTO_TEST_CASE(a_repeat_inside_one_union_does_not_confuse_another) {
           out)) == outcome());
   BOOST_TEST(out.shapes[0].get_if<circle>()->radius == 3);
   BOOST_TEST((out.shapes[1].get_if<square>() != nullptr));
+}
+
+BOOST_AUTO_TEST_CASE(of_repeated_discriminators_without_a_row_the_last_counts) {
+  decoding use;
+  by_tag tag;
+  BOOST_TEST((use.decode<as_runtime>(R"({"tag":"x","tag":"y"})", tag)) == outcome());
+  BOOST_TEST(tag.value.index() == 2U);
+  by_raw raw;
+  BOOST_TEST((use.decode<as_runtime>(R"({"ref":{"kind":"x","kind":"y"}})", raw)) == outcome());
+  BOOST_TEST(raw.value.index() == 2U);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -65,6 +65,15 @@ BOOST_AUTO_TEST_CASE(nothing_else_is_found) {
   }
 }
 
+// Texts of one size whose ends are equal.
+BOOST_AUTO_TEST_CASE(texts_that_differ_in_the_middle_alone_are_told_apart) {
+  static constexpr std::array<std::string_view, 3> alike{
+      "installation_space_deleted", "installation_pages_deleted", "installation_spice_deleted"};
+  constexpr word_set<alike.size()> set{alike};
+  for (std::size_t i = 0; i != alike.size(); ++i) BOOST_TEST(set.find(alike[i]) == i);
+  BOOST_TEST(set.find("installation_spade_deleted") == set.none);
+}
+
 BOOST_AUTO_TEST_CASE(sets_of_many_words_find_a_multiplier) {
   static constexpr auto many = [] {
     std::array<std::string_view, 64> all{};

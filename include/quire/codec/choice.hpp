@@ -6,6 +6,7 @@
 #include <quire/codec/codec.hpp>
 #include <quire/schema/choice.hpp>
 
+#include <cstddef>
 #include <string>
 
 namespace quire::codec {

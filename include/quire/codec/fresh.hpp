@@ -28,6 +28,7 @@ inline constexpr std::optional<T> engaged_prototype{T{}};
 /// Makes `out` equal to `from`, in one piece if it can be.
 template <class T>
 void assign_block(T& out, const T& from) noexcept {
+  static_assert(std::is_nothrow_copy_assignable_v<T>, "quire: decoded values own nothing");
   if constexpr (std::is_trivially_copyable_v<T> && sizeof(T) > 64) {
     std::memcpy(static_cast<void*>(&out), &from, unknown(sizeof(T)));
   } else {

@@ -10,7 +10,6 @@
 #include <quire/schema/row.hpp>
 
 #include <array>
-#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -54,6 +53,14 @@ template <class T>
   return described<T> ? row_kind::object : row_kind::other;
 }
 
+/// The first eight bytes, zeros behind a shorter text.
+[[nodiscard]] constexpr std::uint64_t first_eight(std::string_view text) noexcept {
+  std::uint64_t word = 0;
+  for (std::size_t i = 0; i != text.size() && i != 8; ++i)
+    word |= json::detail::load<1>(text.data() + i) << (8 * i);
+  return word;
+}
+
 /// True if `key` stands in a document as it is: else its row is found by `rest` alone.
 [[nodiscard]] constexpr bool is_plain_key(std::string_view key) noexcept {
   for (const char c : key) {
@@ -65,7 +72,7 @@ template <class T>
 template <class T, class Context, class Row>
 [[nodiscard]] constexpr table_row make_row(std::size_t index) {
   using type = typename Row::type;
-  static_assert(Row::key.size() <= 253, "quire: a key of at most 253 bytes");
+  static_assert(Row::key.size() + 4 <= longest_reach, "quire: a key of at most 252 bytes");
   constexpr row_kind kind = kind_of<type>();
   const bool text = kind <= row_kind::optional_string;
   const std::string_view start{Row::start, Row::key.size() + (text ? 4 : 3)};
@@ -73,9 +80,9 @@ template <class T, class Context, class Row>
   const std::uint64_t mask =
       size < 8 ? (std::uint64_t{1} << (8 * (size % 8))) - 1 : ~std::uint64_t{0};
   const bool plain = is_plain_key(Row::key);
-  return {plain ? pack(start) : 1,
+  return {plain ? first_eight(start) : 1,
           plain ? mask : 0,
-          pack(size < 8 ? start : start.substr(size - 8)),
+          first_eight(size < 8 ? start : start.substr(size - 8)),
           mask,
           std::uint64_t{1} << index,
           Row::start,

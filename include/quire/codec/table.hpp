@@ -5,12 +5,12 @@
 #define QUIRE_CODEC_TABLE_HPP
 
 #include <quire/json/reader.hpp>
+#include <quire/json/word.hpp>
 #include <quire/schema/row.hpp>
 
 #include <bit>
 #include <cstddef>
 #include <cstdint>
-#include <cstring>
 #include <optional>
 #include <span>
 #include <string_view>
@@ -59,20 +59,9 @@ struct row_table {
   std::uint64_t (*missing_of_groups)(std::uint64_t seen) noexcept;  ///< nullptr: there are none
 };
 
-/// Eight bytes as they lie in memory.
-[[nodiscard]] constexpr std::uint64_t pack(std::string_view bytes) noexcept {
-  static_assert(std::endian::native == std::endian::little, "quire: little-endian machines only");
-  std::uint64_t word = 0;
-  for (std::size_t i = 0; i != bytes.size() && i != 8; ++i)
-    word |= std::uint64_t{static_cast<unsigned char>(bytes[i])} << (8 * i);
-  return word;
-}
-
-[[nodiscard]] inline std::uint64_t load8(const char* at) noexcept {
-  std::uint64_t word = 0;
-  std::memcpy(&word, at, sizeof word);
-  return word;
-}
+/// Bytes from the end of a document within which it is looked whether those that a row compares can
+/// be there: no row compares more.
+inline constexpr std::size_t longest_reach = 256;
 
 [[nodiscard]] inline json::token read_table(json::reader_state& state, json::token at, void* out,
                                             const row_table& table) noexcept;
@@ -102,9 +91,6 @@ class object_reader {
   [[nodiscard]] std::uint64_t seen() const noexcept { return m_seen; }
 
  private:
-  /// Bytes from the end within which it is looked whether a row's bytes can be there.
-  static constexpr std::size_t longest_reach = 256;
-
   /// The members that come in the order of the rows. Strings without escapes are read here. The
   /// last token of a document ends an object, so that a string and what stands behind it are never
   /// behind the end.
@@ -119,7 +105,7 @@ class object_reader {
       if (at[0] > safe_size && text_size - at[0] < row.reach) [[unlikely]]
         break;
       const char* const member = text + at[0];
-      if ((load8(member) & row.head_mask) != row.head) [[unlikely]]
+      if ((json::detail::load<8>(member) & row.head_mask) != row.head) [[unlikely]]
         continue;
       const bool compact = has_start(member, row);
       if (!compact && !has_spaced_start(in.text(), at, row)) [[unlikely]]
@@ -162,13 +148,13 @@ class object_reader {
   [[nodiscard, gnu::always_inline]] static bool has_start(const char* member,
                                                           const table_row& row) noexcept {
     const std::size_t size = row.reach;
-    if ((load8(member + size - 8) & row.tail_mask) != row.tail) [[unlikely]]
+    if ((json::detail::load<8>(member + size - 8) & row.tail_mask) != row.tail) [[unlikely]]
       return false;
     return __builtin_expect(size <= 16, 1) || has_middle(member, row);
   }
   [[nodiscard]] static bool has_middle(const char* member, const table_row& row) noexcept {
     for (std::size_t at = 8; at + 8 < row.reach; at += 8) {
-      if (load8(member + at) != load8(row.start + at)) return false;
+      if (json::detail::load<8>(member + at) != json::detail::load<8>(row.start + at)) return false;
     }
     return true;
   }
@@ -251,7 +237,7 @@ class object_reader {
   }
 
   json::reader_state& m_state;
-  std::size_t m_depth_left = 0;     // within the object
+  std::size_t m_depth_left = 0;  // within the object
   char* m_out;
   const char* m_prototype;
   std::span<const table_row> m_rows;

@@ -8,11 +8,10 @@
 #include <quire/codec/object.hpp>
 #include <quire/schema/union.hpp>
 
-#include <concepts>
 #include <cstddef>
 #include <string>
 #include <string_view>
-#include <type_traits>
+#include <variant>
 
 namespace quire::codec {
 namespace detail {
@@ -32,7 +31,8 @@ enum class duplicate { first, last };
     std::string_view name;
     if (!in.key(name)) break;
     if (name == path.substr(0, dot)) {
-      json::reader value = in;
+      json::reader_state value_state = state;  // the value is passed once more below
+      json::reader value{value_state, in.place()};
       found = {};
       if (dot != std::string_view::npos) {
         found = text_at(value, path.substr(dot + 1), which);
@@ -93,6 +93,16 @@ template <described T>
   return has_key(discriminator.substr(0, size), typename schema<T>::rows{});
 }
 
+/// True if a repeated discriminator is noticed when a `T` is read at this release: its row lives,
+/// and the discriminator is the member itself, not one below it.
+template <described T>
+[[nodiscard]] consteval bool notices_repeats(std::string_view discriminator, release at) {
+  const auto lives = [&]<class... Rows>(list<Rows...>) {
+    return ((Rows::key == discriminator && Rows::span.contains(at)) || ...);
+  };
+  return lives(typename schema<T>::rows{});
+}
+
 /// Keeps what is known of an object that is none of the alternatives.
 inline void set_unknown(unknown_alternative& out, std::string_view discriminator,
                         std::string_view text, const json::reader&) noexcept {
@@ -116,13 +126,17 @@ struct of<tagged_union<Discriminator, Unknown, Alternatives...>> {
   static_assert((detail::has_row<typename Alternatives::type>(Discriminator.view()) && ...),
                 "quire: an alternative has no row for the union's discriminator: add one");
 
-  /// Trusts the first discriminator. If it was repeated with another text the last one counts,
-  /// and the object is read once more.
+  /// Trusts the first discriminator where reading the object tells whether it was repeated. If it
+  /// was, with another text, the last one counts, and the object is read once more.
   template <class Context>
   [[nodiscard, gnu::always_inline]] static bool read(json::reader& in, type& out) noexcept {
     const json::reader_state before = in.state();
     const json::token start = in.place();
     const std::size_t repeats = in.repeats();
+    if constexpr (!(detail::notices_repeats<typename Alternatives::type>(Discriminator.view(),
+                                                                         Context::at) &&
+                    ...))
+      return read_as<Context>(in, out, text_of(in, detail::duplicate::last));
     const std::string_view first = text_of(in, detail::duplicate::first);
     const bool good = read_as<Context>(in, out, first);
     const bool certain = out.value.index() != 0 && in.repeats() == repeats;

@@ -4,29 +4,17 @@
 #ifndef QUIRE_CODEC_WORDS_HPP
 #define QUIRE_CODEC_WORDS_HPP
 
+#include <quire/json/word.hpp>
+
 #include <array>
 #include <bit>
 #include <cstddef>
 #include <cstdint>
-#include <cstring>
 #include <string_view>
-#include <type_traits>
 
 namespace quire::codec::detail {
 
-/// `Size` bytes as they lie in memory, the first in the lowest place.
-template <std::size_t Size>
-[[nodiscard]] constexpr std::uint64_t load(const char* at) noexcept {
-  static_assert(std::endian::native == std::endian::little, "quire: little-endian machines only");
-  std::uint64_t word = 0;
-  if (std::is_constant_evaluated()) {
-    for (std::size_t i = 0; i != Size; ++i)
-      word |= std::uint64_t{static_cast<unsigned char>(at[i])} << (8 * i);
-  } else {
-    std::memcpy(&word, at, Size);
-  }
-  return word;
-}
+using json::detail::load;
 
 /// Both ends of a text, which together are all of it if it has at most sixteen bytes.
 struct text_ends {
@@ -53,11 +41,20 @@ struct text_ends {
                                                  const text_ends&) noexcept = default;
 
   /// A number below 2^`bits`, by a multiplier that tells the texts of a set apart.
-  [[nodiscard]] constexpr std::size_t hash(std::uint64_t multiplier, unsigned bits) const noexcept {
-    return static_cast<std::size_t>((head + std::rotl(tail, 29) + size) * multiplier >>
+  [[nodiscard]] constexpr std::size_t hash(std::uint64_t middle, std::uint64_t multiplier,
+                                           unsigned bits) const noexcept {
+    return static_cast<std::size_t>((head + std::rotl(tail, 29) + middle + size) * multiplier >>
                                     (64U - bits));
   }
 };
+
+/// A number that what lies between the ends goes into, 0 if nothing does.
+[[nodiscard]] constexpr std::uint64_t middle_of(std::string_view text) noexcept {
+  std::uint64_t mixed = 0;
+  for (std::size_t at = 8; at + 8 < text.size(); at += 8)
+    mixed = std::rotl(mixed, 13) * 0x9E3779B97F4A7C15U + load<8>(text.data() + at);
+  return mixed;
+}
 
 /// A set of `Count` different texts. `find` gives the place of a text among them.
 template <std::size_t Count>
@@ -69,14 +66,17 @@ class word_set {
 
   consteval explicit word_set(const std::array<std::string_view, Count>& texts) : m_texts(texts) {
     for (std::size_t i = 0; i != Count; ++i) m_ends[i] = text_ends{texts[i]};
-    while (!place_all()) m_multiplier = m_multiplier * 6364136223846793005U + 1442695040888963407U;
+    for (int left = 200; !place_all(); --left) {
+      if (left == 0) throw "quire: one text stands for two values or alternatives";
+      m_multiplier = m_multiplier * 6364136223846793005U + 1442695040888963407U;
+    }
   }
 
   /// The place of `text`, `none` if it is not in the set.
   [[nodiscard, gnu::always_inline]] constexpr std::size_t find(
       std::string_view text) const noexcept {
     const text_ends ends{text};
-    const std::size_t place = m_places[ends.hash(m_multiplier, bits)];
+    const std::size_t place = m_places[ends.hash(middle_of(text), m_multiplier, bits)];
     return ends == m_ends[place] && same_middle(text, m_texts[place]) ? place : none;
   }
 
@@ -96,7 +96,7 @@ class word_set {
   constexpr bool place_all() {
     std::array<bool, std::size_t{1} << bits> taken{};
     for (std::size_t i = 0; i != Count; ++i) {
-      const std::size_t at = m_ends[i].hash(m_multiplier, bits);
+      const std::size_t at = m_ends[i].hash(middle_of(m_texts[i]), m_multiplier, bits);
       if (taken[at]) return false;
       taken[at] = true;
       m_places[at] = static_cast<std::uint8_t>(i);

@@ -47,9 +47,12 @@ class structural_index {
 
  private:
   static constexpr std::size_t smallest = 8192;
+  /// What is larger is given back with the next text that needs less: four bytes for each of it.
+  static constexpr std::size_t most_kept = std::size_t{1} << 20U;
 
   [[nodiscard]] bool reserve(std::size_t size) noexcept {
-    if (m_parser != nullptr && size <= m_capacity) return true;
+    if (m_parser != nullptr && size <= m_capacity && (m_capacity <= most_kept || size > most_kept))
+      return true;
     if (size > simdjson::SIMDJSON_MAXSIZE_BYTES / 2) return false;
     std::size_t capacity = smallest;
     while (capacity < size) capacity *= 2;
@@ -64,6 +67,11 @@ class structural_index {
   std::unique_ptr<simdjson::internal::dom_parser_implementation> m_parser;
   std::size_t m_capacity = 0;
 };
+
+/// True if `text` is UTF-8, at the speed of simdjson.
+[[nodiscard]] inline bool is_utf8(std::string_view text) noexcept {
+  return simdjson::validate_utf8(text.data(), text.size());
+}
 
 }  // namespace quire::json
 

@@ -7,10 +7,10 @@
 #include <quire/json/error.hpp>
 #include <quire/json/number.hpp>
 #include <quire/json/reader_state.hpp>
+#include <quire/json/word.hpp>
 
 #include <cstddef>
 #include <cstdint>
-#include <cstring>
 #include <string_view>
 
 namespace quire::json {
@@ -265,7 +265,8 @@ class reader {
   /// Items that start `step` tokens apart, each behind a comma.
   [[nodiscard]] std::size_t count_simple(char opening, std::ptrdiff_t step) const noexcept {
     const char* const text = m_state->m_text;
-    if (peek() != opening || text[m_at[1]] != '"') return count_items(opening);
+    if (peek() != opening) return 0;
+    if (text[m_at[1]] != '"') return text[m_at[1]] == opening + 2 ? 0 : 1;  // it is empty, or fails
     std::size_t count = 1;
     for (token at = m_at + step; m_state->m_end - at > step && text[*at] == ','; at += step)
       ++count;

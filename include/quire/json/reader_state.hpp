@@ -10,6 +10,7 @@
 #include <quire/json/limits.hpp>
 #include <quire/json/number.hpp>
 #include <quire/json/validate.hpp>
+#include <quire/json/word.hpp>
 
 #include <cassert>
 #include <cstddef>
@@ -19,16 +20,6 @@
 #include <string_view>
 
 namespace quire::json {
-
-namespace detail {
-
-/// `word == text`, without a call for a few bytes.
-template <std::size_t SizeWithNul>
-[[nodiscard]] inline bool is_word(std::string_view word, const char (&text)[SizeWithNul]) noexcept {
-  return word.size() == SizeWithNul - 1 && std::memcmp(word.data(), text, SizeWithNul - 1) == 0;
-}
-
-}  // namespace detail
 
 /// A token of an indexed document: where its offset stands in the index.
 using token = const std::uint32_t*;

@@ -77,7 +77,7 @@ class utf8_stream {
   [[nodiscard]] bool check() noexcept {
     m_checked = true;
     m_valid = whole_size(m_rest);
-    return m_valid != 0 && simdjson::validate_utf8(m_rest.data(), m_valid);
+    return m_valid != 0 && is_utf8(m_rest.substr(0, m_valid));
   }
   [[nodiscard]] std::string_view take(std::size_t size) noexcept {
     const std::string_view text = m_rest.substr(0, size);

@@ -9,6 +9,7 @@
 #include <quire/request/detail/reading.hpp>
 #include <quire/request/error.hpp>
 #include <quire/request/fields.hpp>
+#include <quire/request/limits.hpp>
 #include <quire/request/version.hpp>
 #include <quire/result.hpp>
 
@@ -117,7 +118,7 @@ class decoder {
     out = field;
     m_done.fetch = true;
     if (!field || field->kind == field_kind::file) return true;
-    if (simdjson::validate_utf8(field->bytes.data(), field->bytes.size())) [[likely]]
+    if (json::is_utf8(field->bytes)) [[likely]]
       return true;
     out->bytes = json::repaired_utf8(field->bytes, m_reading.memory());
     if (out->bytes.data() != nullptr) return true;

@@ -4,7 +4,7 @@
 #define QUIRE_REQUEST_FIELDS_HPP
 
 #include <quire/json/arena.hpp>
-#include <quire/json/reader_state.hpp>
+#include <quire/json/word.hpp>
 #include <quire/multipart.hpp>
 #include <quire/request/error.hpp>
 

@@ -14,10 +14,11 @@
 
 namespace quire {
 
-/// An HTTP answer without its framing.
+/// An HTTP answer without its framing. The functions that make one allocate, and may throw
+/// `std::bad_alloc`.
 struct reply {
   int status = 200;
-  std::string_view content_type;  ///< static
+  std::string_view content_type;  ///< static, and a NUL stands behind it
   std::string body;
 };
 
@@ -35,6 +36,11 @@ struct reply {
   return answer;
 }
 
+/// What went wrong is told to nobody: 500.
+[[nodiscard]] inline reply reply_internal_error() {
+  return reply_error(500, "Internal server error");
+}
+
 /// No version of this target is served: 400, and the segment that was taken for one.
 [[nodiscard]] inline reply reply_unsupported_version(std::string_view target) {
   reply answer{400, "text/plain;charset=UTF-8", "Unsupported version "};
@@ -46,7 +52,7 @@ struct reply {
 /// is told `Internal server error`, with status 500, unless its version is not served.
 [[nodiscard]] inline reply reply_refused(const error& why, std::string_view target) {
   if (why.where() == request_part::path) return reply_unsupported_version(target);
-  return reply_error(why.status(), "Internal server error");
+  return reply_internal_error();
 }
 
 }  // namespace quire

@@ -44,12 +44,12 @@ enum class request_step : std::uint8_t {
 ///     if (in.finish() == request_step::error) …     // cut off: in.error()
 ///
 /// Steps may be acted on before the request is known to be good: only `end` says that it is. The
-/// verdict, and all values, are those of `decoder` on the whole body; of several errors the one
-/// that comes first in the body is told.
+/// verdict, and all values, are those of `decoder` on the whole body, but that repairing a text
+/// that is not UTF-8 takes none of `request_limits::memory` here; of several errors the one that
+/// comes first in the body is told.
 ///
-/// Memory does not depend on the size of the fetch body. It is bounded by `request_limits`:
-/// `memory` for decoded values, three times `event.bytes` and `environment.bytes` for JSON that a
-/// chunk's end has cut, four times `form.header_block` for header lines. Not thread-safe.
+/// Memory does not depend on the size of the fetch body, and is bounded by `request_limits`:
+/// docs/streaming.md has the table. Not thread-safe; neither copied nor moved.
 template <version Version, class Rules = as_runtime>
 class stream_decoder {
  public:
@@ -84,7 +84,7 @@ class stream_decoder {
   /// Hands over the next bytes of the body and goes to the first step in them. Precondition: the
   /// chunk before has been read up to `none`, or the request is over, and then the chunk is not
   /// looked at. The chunk must stay as it is until the next step is `none`.
-  request_step feed(std::string_view chunk) noexcept {
+  [[nodiscard]] request_step feed(std::string_view chunk) noexcept {
     if (m_state == state::running) {
       m_chunk = chunk;
       m_form->feed(chunk);
@@ -93,7 +93,8 @@ class stream_decoder {
   }
 
   /// Goes to the next step. `end` and `error` are told once; `none` follows.
-  request_step next() noexcept {
+  [[nodiscard]] request_step next() noexcept {
+    assert_invariant();
     while (m_state == state::running) {
       if (const auto due = due_step()) return *due;
       if (const auto found = take(m_form->next())) return *found;
@@ -103,13 +104,13 @@ class stream_decoder {
 
   /// Says that no more bytes come: the body has ended. `error` if the request is not complete,
   /// else `none`. Precondition: the last chunk has been read up to `none`.
-  request_step finish() noexcept {
+  [[nodiscard]] request_step finish() noexcept {
     if (m_state == state::running) (void)take(m_form->finish());
     return last_step();
   }
 
-  /// True once `end` or `error` has been told. What else comes on the wire is for the server to
-  /// read or not; it cannot change the verdict.
+  /// True once `end` or `error` has been told, and before the first `reset`. What else comes on the
+  /// wire is for the server to read or not; it cannot change the verdict.
   [[nodiscard]] bool over() const noexcept { return m_state == state::over; }
 
   /// True if the event, or the environment, has come and was good.
@@ -140,25 +141,38 @@ class stream_decoder {
 
   /// Moves what event and environment have in the chunk to the decoder's memory, so that they live
   /// until `reset`. Done by itself whenever a chunk is used up before the request is over. False if
-  /// there is no memory for it; the values are gone then, and the request is refused.
-  bool keep() noexcept {
+  /// the request is refused, or there is no memory: then `error()` says so, the values are gone,
+  /// and the next step is `error` unless the request was over.
+  [[nodiscard]] bool keep() noexcept {
+    if (error()) return false;
     if (!m_event.is_in_chunk() && !m_environment.is_in_chunk()) return true;
     if (!m_event.keep()) return no_memory(request_part::event, m_event);
     if (!m_environment.keep()) return no_memory(request_part::environment, m_environment);
     m_reading.begin_again();
-    m_has_event = m_has_event && m_reading.event(m_event.field());
-    m_has_environment = m_has_environment && m_reading.environment(m_environment.field());
-    return !error() || stop();
+    if ((m_has_event && !m_reading.event(m_event.field())) ||
+        (m_has_environment && !m_reading.environment(m_environment.field())))
+      return lose_values();
+    return true;
   }
 
   /// Why the request is refused; false if it is not.
   [[nodiscard]] const quire::error& error() const noexcept { return m_reading.error(); }
-  /// The HTTP status to answer with: 200, or that of the error.
+  /// The HTTP status to answer with: that of the error, or 200. Counts once the request is over.
   [[nodiscard]] int status() const noexcept { return error() ? error().status() : 200; }
 
  private:
   enum class state : std::uint8_t { running, refused, complete, over };
   enum class field : std::uint8_t { other, event, environment, fetch_file, fetch_string };
+
+  void assert_invariant() const noexcept {
+    assert(m_form || m_state == state::over || m_state == state::refused);
+    assert(!m_end_due || m_field == field::fetch_string);
+    assert(!m_has_event || m_event.field().found);
+    assert(!m_has_environment || m_environment.field().found);
+    assert(m_state != state::complete || (m_has_event && m_has_environment && !error()));
+    assert((m_field == field::fetch_file || m_field == field::fetch_string) <=
+           fetch_body().has_value());
+  }
   using maybe_step = std::optional<request_step>;  ///< none: go on
 
   void start_form(std::string_view content_type) noexcept {
@@ -179,13 +193,19 @@ class stream_decoder {
     (void)stop();
     return std::nullopt;
   }
+  /// The next step is `error`, if the request was not over.
   bool stop() noexcept {
-    m_state = state::refused;
+    if (m_state != state::over) m_state = state::refused;
     return false;
+  }
+  /// What was decoded leads nowhere any more.
+  bool lose_values() noexcept {
+    m_has_event = m_has_environment = false;
+    return stop();
   }
   bool no_memory(request_part where, const detail::json_part& part) noexcept {
     (void)refuse({where, json::error{json::errc::out_of_memory, 0, {}}, part.field().offset});
-    return false;
+    return lose_values();
   }
 
   /// What is left to be told when the form is done with.
@@ -296,10 +316,10 @@ class stream_decoder {
         return std::nullopt;
       case field::event:
         m_has_event = m_reading.event(m_event.field());
-        return m_has_event || stop() ? maybe_step{request_step::event} : std::nullopt;
+        return end_json(m_has_event, request_step::event);
       case field::environment:
         m_has_environment = m_reading.environment(m_environment.field());
-        return m_has_environment || stop() ? maybe_step{request_step::environment} : std::nullopt;
+        return end_json(m_has_environment, request_step::environment);
       case field::fetch_string:
         m_end_due = true;
         m_data = m_utf8.finish();
@@ -307,6 +327,12 @@ class stream_decoder {
       case field::fetch_file:
         return end_fetch_body();
     }
+    return std::nullopt;
+  }
+  [[nodiscard]] maybe_step end_json(bool good, request_step told) noexcept {
+    m_field = field::other;
+    if (good) return told;
+    (void)stop();
     return std::nullopt;
   }
   [[nodiscard]] maybe_step end_fetch_body() noexcept {

@@ -13,8 +13,10 @@
 namespace quire {
 namespace detail {
 
-/// Requests that ask for something: 400, as the integration does not have it.
-[[nodiscard]] inline reply not_handled(const v1_types::fetch&) {
+/// Requests that ask for something: 400, as the integration does not have it. Of two the runtime
+/// reads a member first, and fails without.
+[[nodiscard]] inline reply not_handled(const v1_types::fetch& event) {
+  if (!has<&v1_types::fetch::request>(event)) return reply_internal_error();
   return reply_error(400, "Integration does not handle HTTP requests");
 }
 [[nodiscard]] inline reply not_handled(const v1_types::fetch_published_script&) {
@@ -23,22 +25,25 @@ namespace detail {
 [[nodiscard]] inline reply not_handled(const v1_types::fetch_visitor_authentication&) {
   return reply_error(400, "Integration does not handle fetch_visitor_authentication");
 }
-[[nodiscard]] inline reply not_handled(const v1_types::task&) {
+[[nodiscard]] inline reply not_handled(const v1_types::task& event) {
+  if (!has<&v1_types::task::task>(event)) return reply_internal_error();
   return reply_error(400, "Integration does not handle tasks");
 }
 
-/// Something that goes by a name: 404.
-[[nodiscard]] inline reply not_found(std::string_view what, std::string_view name) {
+/// Something that goes by the name in `Member`: 404.
+template <auto Member, class Event>
+[[nodiscard]] reply not_found(std::string_view what, const Event& event) {
+  const std::string_view name = has<Member>(event) ? event.*Member : "undefined";
   return reply_error(404, std::string{what}.append(" ").append(name).append(" not found"));
 }
 [[nodiscard]] inline reply not_handled(const v1_types::ui_render& event) {
-  return not_found("Component", event.component_id);
+  return not_found<&v1_types::ui_render::component_id>("Component", event);
 }
 [[nodiscard]] inline reply not_handled(const v1_types::content_compute_revision& event) {
-  return not_found("Content source", event.source_id);
+  return not_found<&v1_types::content_compute_revision::source_id>("Content source", event);
 }
 [[nodiscard]] inline reply not_handled(const v1_types::content_compute_document& event) {
-  return not_found("Content source", event.source_id);
+  return not_found<&v1_types::content_compute_document::source_id>("Content source", event);
 }
 
 /// Every other event, unknown ones among them: 406. A type that is no text reads `undefined`.
@@ -52,7 +57,8 @@ template <class Event>
 }  // namespace detail
 
 /// The answer to a good request whose event nobody handles: 400, 404 or 406 with a JSON error, by
-/// the type of the event. Allocates; may throw `std::bad_alloc`.
+/// the type of the event; 500 for one without the member that the runtime looks at. Allocates; may
+/// throw `std::bad_alloc`.
 template <class Event>
 [[nodiscard]] reply reply_not_handled(const Event& event) {
   return visit(event, [](const auto& each) { return detail::not_handled(each); });

@@ -49,6 +49,11 @@ BOOST_AUTO_TEST_CASE(cleared_it_is_as_new) {
   part.begin(3, true);
   BOOST_TEST(part.add(std::string(json_part::most_kept, ' '), false));
   part.clear();
+  BOOST_TEST(part.capacity() >= json_part::most_kept);
+  part.begin(3, true);
+  BOOST_TEST(part.add(std::string(json_part::most_kept + 1, ' '), false));
+  part.clear();
+  BOOST_TEST(part.capacity() == 0U);
   BOOST_TEST(!part.field().found);
   BOOST_TEST(part.size() == 0U);
   part.begin(1, false);

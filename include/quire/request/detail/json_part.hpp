@@ -12,7 +12,8 @@
 
 namespace quire::detail {
 
-/// Puts the pieces of one field together. Reused: the memory for copies is kept, up to `most_kept`.
+/// Puts the pieces of one field together. Reused: the memory of copies up to `most_kept` bytes is
+/// kept, which may be twice as much.
 class json_part {
  public:
   static constexpr std::size_t most_kept = std::size_t{1} << 20U;
@@ -21,8 +22,8 @@ class json_part {
   void clear() noexcept {
     m_field = {};
     m_in_chunk = false;
+    if (m_copy.size() > most_kept) m_copy = multipart::detail::buffer{};
     m_copy.clear();
-    if (m_copy.capacity() > most_kept) m_copy = multipart::detail::buffer{};
   }
 
   /// The field has come; its value starts at `offset` in the body.
@@ -50,6 +51,8 @@ class json_part {
   [[nodiscard]] bool is_in_chunk() const noexcept { return m_in_chunk; }
   [[nodiscard]] const json_field& field() const noexcept { return m_field; }
   [[nodiscard]] std::size_t size() const noexcept { return m_field.text.size(); }
+  /// Bytes held for copies.
+  [[nodiscard]] std::size_t capacity() const noexcept { return m_copy.capacity(); }
 
  private:
   [[nodiscard]] bool append(std::string_view piece) noexcept {
