@@ -28,10 +28,6 @@ template <class T, class Context>
   json::reader in{state, at};
   return of<T>::template read<Context>(in, *static_cast<T*>(out)) ? in.place() : nullptr;
 }
-template <class T>
-void reset_erased(void* out) noexcept {
-  renew(*static_cast<T*>(out));
-}
 
 template <class T, class Context, class Rows>
 struct table_of;
@@ -73,6 +69,7 @@ template <class T, class Context, class Row>
 [[nodiscard]] constexpr table_row make_row(std::size_t index) {
   using type = typename Row::type;
   static_assert(Row::key.size() + 4 <= longest_reach, "quire: a key of at most 252 bytes");
+  static_assert(std::is_trivially_copyable_v<type>, "quire: a member holds values and views alone");
   constexpr row_kind kind = kind_of<type>();
   const bool text = kind <= row_kind::optional_string;
   const std::string_view start{Row::start, Row::key.size() + (text ? 4 : 3)};
@@ -89,9 +86,9 @@ template <class T, class Context, class Row>
           &(prototype<T>.*Row::member),
           table_below<type, Context>(),
           &read_erased<type, Context>,
-          &reset_erased<type>,
           static_cast<std::uint16_t>(size),
           static_cast<std::uint16_t>(size < 8 ? 8 : size),
+          sizeof(type),
           static_cast<std::uint8_t>(Row::key.size()),
           kind};
 }

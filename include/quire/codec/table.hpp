@@ -11,6 +11,7 @@
 #include <bit>
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <optional>
 #include <span>
 #include <string_view>
@@ -39,10 +40,10 @@ struct table_row {
   const void* member;       ///< the member in the table's prototype
   const row_table* object;  ///< of kind `object`: its rows
   json::token (*read)(json::reader_state&, json::token, void*) noexcept;  ///< nullptr: it failed
-  void (*reset)(void*) noexcept;
   std::uint16_t
       start_size;       ///< bytes of `start` that count: up to the colon, or the quote behind it
   std::uint16_t reach;  ///< the same, at least eight: bytes that a comparison reads
+  std::uint32_t member_size;
   std::uint8_t name_size;
   row_kind kind;
 
@@ -191,13 +192,18 @@ class object_reader {
       const table_row& row, const json::reader::bookmark& mark) noexcept {
     json::reader in{m_state, mark.at};
     if (!in.forgive_duplicate(mark, row.name())) return nullptr;
-    row.reset(target(row));
+    make_new(row);
     return in.place();
+  }
+
+  /// The prototype's member is a new one.
+  void make_new(const table_row& row) noexcept {
+    std::memcpy(target(row), row.member, row.member_size);
   }
 
   /// A member came again: what its earlier value left is gone.
   [[gnu::cold, gnu::noinline]] void forget(const table_row& row, json::reader& in) noexcept {
-    row.reset(target(row));
+    make_new(row);
     in.count_repeat();
   }
 

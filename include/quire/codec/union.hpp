@@ -129,7 +129,7 @@ struct of<tagged_union<Discriminator, Unknown, Alternatives...>> {
   /// Trusts the first discriminator where reading the object tells whether it was repeated. If it
   /// was, with another text, the last one counts, and the object is read once more.
   template <class Context>
-  [[nodiscard, gnu::always_inline]] static bool read(json::reader& in, type& out) noexcept {
+  [[nodiscard]] static bool read(json::reader& in, type& out) noexcept {
     const json::reader_state before = in.state();
     const json::token start = in.place();
     const std::size_t repeats = in.repeats();
