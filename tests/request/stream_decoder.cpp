@@ -254,6 +254,21 @@ BOOST_AUTO_TEST_CASE(a_content_type_is_refused_by_the_first_step) {
   BOOST_TEST((in.finish() == request_step::error));
 }
 
+BOOST_AUTO_TEST_CASE(another_version_is_refused_by_the_first_step) {
+  decoder in;
+  BOOST_TEST(in.over());
+  const std::string body = support::request("{}");
+  in.reset("/v1?x", form_type);
+  BOOST_TEST((in.feed(body) == request_step::event));
+  in.reset("/v2", form_type);
+  BOOST_TEST((in.feed(body) == request_step::error));
+  BOOST_TEST(in.error().code() == "unsupported_version");
+  BOOST_TEST(in.status() == 400);
+  BOOST_TEST(in.over());
+  in.reset("/v1", form_type);
+  BOOST_TEST((in.feed(body) == request_step::event));
+}
+
 BOOST_AUTO_TEST_CASE(of_repeated_fields_the_first_counts) {
   const std::string body = form({{"name=\"event\"", R"({"type":"first"})"},
                                  {"name=\"event\"; filename=\"x\"", "no JSON"},

@@ -29,8 +29,8 @@ struct connection {
   server& all;
   boost::beast::tcp_stream stream;
   example::application app{all.chosen.limit};
-  boost::beast::flat_static_buffer<65536> buffer;  // what the socket gave
-  std::array<char, 65536> chunk;                   // of the body
+  boost::beast::flat_static_buffer<32768> buffer;  // what the socket gave
+  std::array<char, 16384> chunk;                   // of the body
 };
 
 awaitable<void> read_body(connection& on, auto& parser, error_code& ec) {

@@ -9,6 +9,7 @@
 #include <quire/multipart.hpp>
 #include <quire/request/detail/json_part.hpp>
 #include <quire/request/detail/reading.hpp>
+#include <quire/request/dispatcher.hpp>
 #include <quire/request/error.hpp>
 #include <quire/request/fields.hpp>
 #include <quire/request/limits.hpp>
@@ -79,6 +80,14 @@ class stream_decoder {
     m_has_event = m_has_environment = m_end_due = false;
     m_state = state::running;
     start_form(content_type);
+  }
+
+  /// The same for a request to `target`. The first step is `error`, `unsupported_version`, if its path
+  /// is not that of the version (`version_segment`).
+  void reset(std::string_view target, std::string_view content_type) noexcept {
+    reset(content_type);
+    if (version_segment(target) != Version::path)
+      (void)refuse({request_part::path, request_errc::unsupported_version, 0});
   }
 
   /// Hands over the next bytes of the body and goes to the first step in them. Precondition: the
