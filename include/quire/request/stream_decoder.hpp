@@ -82,8 +82,8 @@ class stream_decoder {
     start_form(content_type);
   }
 
-  /// The same for a request to `target`. The first step is `error`, `unsupported_version`, if its path
-  /// is not that of the version (`version_segment`).
+  /// The same for a request to `target`. The first step is `error`, `unsupported_version`, if its
+  /// path is not that of the version (`version_segment`).
   void reset(std::string_view target, std::string_view content_type) noexcept {
     reset(content_type);
     if (version_segment(target) != Version::path)
