@@ -120,7 +120,9 @@ BOOST_AUTO_TEST_CASE(every_cut_of_every_capture_gives_what_the_whole_gives) {
   decoder in;
   support::stream_run run{in};
   std::size_t seen = 0;
-  for (const auto& [name, type] : captures()) {
+  for (const auto& capture : captures()) {
+    const std::string& name = capture.first;
+    const std::string& type = capture.second;
     BOOST_TEST_INFO_SCOPE(name);
     const std::string body = support::read_data("captures/" + name + ".body");
     const auto whole = support::decode_whole(type, body);

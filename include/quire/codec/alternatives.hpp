@@ -48,13 +48,13 @@ class alternatives_at {
       ((Alternatives::span.contains(Context::at) ? count_texts<Alternatives>() : 0) + ... + 0);
 
   template <class Alternative>
-  static constexpr void add(std::array<alternative_row, count>& rows, std::size_t& next) {
+  static constexpr void add(std::array<alternative_row, count>& all, std::size_t& next) {
     if constexpr (Alternative::span.contains(Context::at)) {
       using held = typename Alternative::type;
       std::string_view rest = Alternative::texts;
       for (std::size_t left = count_texts<Alternative>(); left != 0; --left) {
         const std::string_view text = quire::detail::first_text(rest);
-        rows[next++] = {text, &renew_erased<Variant, held>, &table_erased<held, Context>};
+        all[next++] = {text, &renew_erased<Variant, held>, &table_erased<held, Context>};
         if (left != 1) rest.remove_prefix(text.size() + 1);
       }
     }
