@@ -9,7 +9,7 @@ ABOUT = """## In servers
 bench/servers/run --markdown
 ```
 
-The Boost.Beast example server and the official runtime (0.23.3 on Node 20.20.2, behind `node:http`), each on one core, under `wrk` on the other, with keep-alive; medians of {rounds} rounds of {seconds} s, taken in turn, and fresh processes for each load. Same machine as above. `site_view` (5 KB) is answered with `OK`; `fetch` with a body of 64 KiB is answered, by both, with the environment and the SHA-256 of the body. Both log each request, to `/dev/null`. *Server time* is the server's processor time, kernel included, divided by the requests; of all figures it depends least on the load generator and on who else uses the machine. *Peak memory* is VmHWM after the run, *at rest* the same before the first request. *Busy* is how much of its core each had: what is missing was idle or used by others.
+The Boost.Beast example server and the official runtime (0.23.3 on Node 20.20.2, behind `node:http`), each on one core, under `wrk` on the other, with keep-alive; medians of {rounds} rounds of {seconds} s, taken in turn, and fresh processes for each load. The same machine as for JSON. `site_view` (5 KB) is answered with `OK`; `fetch` with a body of 64 KiB is answered, by both, with the environment and the SHA-256 of the body. Both log each request, to `/dev/null`. *Server time* is the server's processor time, kernel included, divided by the requests; of all figures it depends least on the load generator and on who else uses the machine. *Peak memory* is VmHWM after the run, *at rest* the same before the first request. *Busy* is how much of its core each had: what is missing was idle or used by others.
 """
 
 
