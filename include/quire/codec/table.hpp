@@ -94,7 +94,7 @@ class object_reader {
  private:
   /// The members that come in the order of the rows. Strings without escapes are read here. The
   /// last token of a document ends an object, so that a string and what stands behind it are never
-  /// behind the end.
+  /// behind the end. Long, as it is one loop whose state must stay in registers.
   [[nodiscard, gnu::always_inline]] json::next in_order(json::reader& in) noexcept {
     const char* const text = in.text().data();
     const std::size_t text_size = in.text().size();
