@@ -6,6 +6,7 @@
 //   bench-json [options of Google Benchmark]
 //
 // A row: median of the rounds (fastest round), median of the rounds' ratios (of the fastest ones).
+#include <quire/core/arena.hpp>
 #include <quire/v1.hpp>
 
 #include <benchmark/benchmark.h>
@@ -72,7 +73,7 @@ contestant typed(const json_load& load) {
 /// Every token checked and none typed: what any validating walk of ours costs.
 contestant checked(const json_load& load) {
   struct documents {
-    quire::json::arena memory;
+    quire::core::arena memory;
     quire::json::document event;
     quire::json::document environment;
   };
@@ -102,7 +103,7 @@ contestant event_first(const json_load& load) {
 
 /// The part of a request's time that is not JSON.
 contestant form_alone(const json_load& load) {
-  return repeated("quire, form alone", [&load, arena = std::make_shared<quire::json::arena>()] {
+  return repeated("quire, form alone", [&load, arena = std::make_shared<quire::core::arena>()] {
     quire::detail::request_fields fields;
     return !quire::detail::read_fields(load.content_type, load.body, {}, *arena, fields);
   });

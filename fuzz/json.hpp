@@ -3,6 +3,8 @@
 #ifndef QUIRE_FUZZ_JSON_HPP
 #define QUIRE_FUZZ_JSON_HPP
 
+#include <quire/core/arena.hpp>
+#include <quire/core/utf8.hpp>
 #include <quire/json.hpp>
 
 #include <simdjson.h>
@@ -12,6 +14,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <support/repaired.hpp>
 #include <utility>
 
 namespace quire::fuzz {
@@ -21,7 +24,7 @@ namespace quire::fuzz {
 class for_dom {
  public:
   [[nodiscard]] static std::string from(std::string_view text) {
-    for_dom self{json::repaired_utf8(text)};
+    for_dom self{support::repaired(text)};
     while (self.m_at < self.m_text.size()) self.step();
     return self.m_text;
   }
@@ -72,7 +75,7 @@ class for_dom {
   char* const begin = end - text.size();
   if (!text.empty()) std::memcpy(begin, text.data(), text.size());
   static json::document document;
-  static json::arena memory;
+  static core::arena memory;
   memory.reset();
   const json::limits limits{.depth = depth};
   if (const auto found = document.load({begin, text.size()}, limits, memory)) return found;

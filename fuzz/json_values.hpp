@@ -5,6 +5,7 @@
 #define QUIRE_FUZZ_JSON_VALUES_HPP
 
 #include <quire/codec.hpp>
+#include <quire/core/arena.hpp>
 #include <quire/v1.hpp>
 
 #include <simdjson.h>
@@ -189,7 +190,7 @@ class typed_document {
   }
 
  private:
-  json::arena m_memory;
+  core::arena m_memory;
   json::document m_document;
   T m_value;
 };

@@ -3,6 +3,7 @@
 #ifndef QUIRE_FUZZ_MIME_HPP
 #define QUIRE_FUZZ_MIME_HPP
 
+#include <quire/core/ascii.hpp>
 #include <quire/mime.hpp>
 #include <quire/multipart.hpp>
 
@@ -89,9 +90,9 @@ template <mime::disposition_rules R>
   const auto safe = multipart::safe_filename(text, room);
   if (!safe) return true;
   for (char c : *safe) {
-    if (!mime::is_high(c) && !multipart::detail::is_filename_byte(c)) return false;
+    if (!core::is_high(c) && !multipart::detail::is_filename_byte(c)) return false;
   }
-  return !safe->empty() && *safe != "." && *safe != ".." && multipart::detail::is_utf8(*safe) &&
+  return !safe->empty() && *safe != "." && *safe != ".." && quire::core::is_utf8(*safe) &&
          multipart::safe_filename(*safe, again) == *safe;
 }
 

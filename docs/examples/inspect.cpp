@@ -2,6 +2,7 @@
 // Shows what is in a captured request: the event, the environment with its secrets masked, the
 // fetch body; or where and why it was refused. One file, so that it can be read from top to bottom
 // and copied: reading, masking, printing, refusing, main.
+#include <quire/core/arena.hpp>
 #include <quire/v1.hpp>
 
 #include <CLI/CLI.hpp>
@@ -151,7 +152,7 @@ class written_back {
 
  private:
   std::string m_text;
-  quire::json::arena m_arena;
+  quire::core::arena m_arena;
   quire::json::document m_document;
   bool m_loaded = false;
 };

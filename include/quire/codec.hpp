@@ -6,8 +6,8 @@
 #include <quire/codec/choice.hpp>
 #include <quire/codec/codec.hpp>
 #include <quire/codec/containers.hpp>
+#include <quire/codec/detail/groups.hpp>
 #include <quire/codec/enumeration.hpp>
-#include <quire/codec/groups.hpp>
 #include <quire/codec/lazy.hpp>
 #include <quire/codec/object.hpp>
 #include <quire/codec/scalar.hpp>

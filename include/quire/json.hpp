@@ -3,7 +3,7 @@
 #ifndef QUIRE_JSON_HPP
 #define QUIRE_JSON_HPP
 
-#include <quire/json/arena.hpp>
+#include <quire/json/detail/repeats.hpp>
 #include <quire/json/document.hpp>
 #include <quire/json/error.hpp>
 #include <quire/json/escape.hpp>
@@ -14,8 +14,6 @@
 #include <quire/json/path.hpp>
 #include <quire/json/raw.hpp>
 #include <quire/json/reader.hpp>
-#include <quire/json/repeats.hpp>
-#include <quire/json/utf8.hpp>
 #include <quire/json/validate.hpp>
 #include <quire/json/writer.hpp>
 

@@ -3,13 +3,12 @@
 #ifndef QUIRE_MIME_HPP
 #define QUIRE_MIME_HPP
 
-#include <quire/mime/ascii.hpp>
 #include <quire/mime/boundary.hpp>
 #include <quire/mime/disposition.hpp>
 #include <quire/mime/error.hpp>
 #include <quire/mime/header_block.hpp>
 #include <quire/mime/media_type.hpp>
 #include <quire/mime/parameter.hpp>
-#include <quire/mime/range_end.hpp>
+#include <quire/mime/token.hpp>
 
 #endif  // QUIRE_MIME_HPP

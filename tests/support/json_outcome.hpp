@@ -4,6 +4,7 @@
 #define QUIRE_TESTS_SUPPORT_JSON_OUTCOME_HPP
 
 #include <quire/codec.hpp>
+#include <quire/core/arena.hpp>
 #include <quire/json.hpp>
 
 #include <cstddef>
@@ -36,7 +37,7 @@ struct outcome {
 
 /// A document and the memory of what is decoded from it, used again and again as a decoder does.
 struct decoding {
-  json::arena memory;
+  quire::core::arena memory;
   json::document document;
   json::limits limits;
 

@@ -2,6 +2,8 @@
 // multipart-splits FILE...: cuts each body in every way and holds events, error code and offset
 // against those of the whole body, in each grammar. A body is NAME.body beside NAME.ct (the content
 // type) or NAME.headers (one header a line). Ends with `N passed, N failed`.
+#include <quire/core/ascii.hpp>
+
 #include <atomic>
 #include <chrono>
 #include <cstddef>
@@ -34,9 +36,9 @@ std::string content_type_of(std::string_view headers) {
     if (!line.empty() && line.back() == '\r') line.remove_suffix(1);
     const std::size_t colon = line.find(':');
     if (colon == std::string_view::npos) continue;
-    if (!quire::mime::equal_any_case(line.substr(0, colon), "content-type")) continue;
+    if (!quire::core::equal_any_case(line.substr(0, colon), "content-type")) continue;
     line.remove_prefix(colon + 1);
-    return std::string(quire::mime::trim(line, quire::mime::is_blank));
+    return std::string(quire::core::trim(line, quire::core::is_blank));
   }
   return {};
 }

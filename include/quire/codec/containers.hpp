@@ -4,8 +4,8 @@
 #define QUIRE_CODEC_CONTAINERS_HPP
 
 #include <quire/codec/codec.hpp>
-#include <quire/codec/fresh.hpp>
-#include <quire/json/repeats.hpp>
+#include <quire/codec/detail/fresh.hpp>
+#include <quire/json/detail/repeats.hpp>
 #include <quire/schema/containers.hpp>
 
 #include <cstddef>

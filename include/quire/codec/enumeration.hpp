@@ -4,7 +4,7 @@
 #define QUIRE_CODEC_ENUMERATION_HPP
 
 #include <quire/codec/codec.hpp>
-#include <quire/codec/words.hpp>
+#include <quire/codec/detail/words.hpp>
 #include <quire/schema/enumeration.hpp>
 
 #include <algorithm>

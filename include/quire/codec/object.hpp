@@ -4,9 +4,10 @@
 #define QUIRE_CODEC_OBJECT_HPP
 
 #include <quire/codec/codec.hpp>
-#include <quire/codec/fresh.hpp>
-#include <quire/codec/groups.hpp>
-#include <quire/codec/table.hpp>
+#include <quire/codec/detail/fresh.hpp>
+#include <quire/codec/detail/groups.hpp>
+#include <quire/codec/detail/table.hpp>
+#include <quire/core/word.hpp>
 #include <quire/schema/row.hpp>
 
 #include <array>
@@ -53,7 +54,7 @@ template <class T>
 [[nodiscard]] constexpr std::uint64_t first_eight(std::string_view text) noexcept {
   std::uint64_t word = 0;
   for (std::size_t i = 0; i != text.size() && i != 8; ++i)
-    word |= json::detail::load<1>(text.data() + i) << (8 * i);
+    word |= std::uint64_t{core::load<std::uint8_t>(text.data() + i)} << (8 * i);
   return word;
 }
 

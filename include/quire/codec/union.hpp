@@ -3,8 +3,8 @@
 #ifndef QUIRE_CODEC_UNION_HPP
 #define QUIRE_CODEC_UNION_HPP
 
-#include <quire/codec/alternatives.hpp>
 #include <quire/codec/codec.hpp>
+#include <quire/codec/detail/alternatives.hpp>
 #include <quire/codec/object.hpp>
 #include <quire/schema/union.hpp>
 

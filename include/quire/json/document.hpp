@@ -3,13 +3,14 @@
 #ifndef QUIRE_JSON_DOCUMENT_HPP
 #define QUIRE_JSON_DOCUMENT_HPP
 
-#include <quire/json/arena.hpp>
+#include <quire/core/arena.hpp>
+#include <quire/core/ascii.hpp>
+#include <quire/core/utf8.hpp>
 #include <quire/json/error.hpp>
 #include <quire/json/index.hpp>
 #include <quire/json/limits.hpp>
 #include <quire/json/locate.hpp>
 #include <quire/json/reader.hpp>
-#include <quire/json/utf8.hpp>
 #include <quire/json/validate.hpp>
 
 #include <cstddef>
@@ -27,7 +28,7 @@ class document {
   /// Indexes `text`, which must stay until the next `load`. Returns what is already known to be
   /// wrong. The whole text is checked only once `finish` has seen the walk reach its end.
   [[nodiscard]] error load(std::string_view text, const limits& bounds,
-                           json::arena& memory) noexcept {
+                           core::arena& memory) noexcept {
     m_original = m_text = text;
     m_arena = &memory;
     m_depth = bounds.depth;
@@ -56,8 +57,8 @@ class document {
   /// The same without white space around it. Precondition: `load` found no error.
   [[nodiscard]] std::string_view trimmed() const noexcept {
     std::string_view text = m_text;
-    while (!text.empty() && detail::is_space(text.front())) text.remove_prefix(1);
-    while (!text.empty() && detail::is_space(text.back())) text.remove_suffix(1);
+    while (!text.empty() && core::is_white_space(text.front())) text.remove_prefix(1);
+    while (!text.empty() && core::is_white_space(text.back())) text.remove_suffix(1);
     return text;
   }
 
@@ -80,7 +81,7 @@ class document {
   /// Says what is wrong with a text that has no index, or repairs it and finds that it has one.
   /// A machine may call it malformed before it sees that it is not UTF-8 as well.
   [[nodiscard, gnu::cold, gnu::noinline]] error reload() noexcept {
-    if (valid_utf8_prefix(m_text) == m_text.size()) return malformed();
+    if (core::valid_utf8_prefix(m_text) == m_text.size()) return malformed();
     if (!repair()) return no_memory();
     const index_status status = m_index.build(m_text);
     if (status == index_status::ok) return {};
@@ -107,12 +108,12 @@ class document {
   }
   [[nodiscard]] std::size_t first_byte() const noexcept {
     std::size_t at = 0;
-    while (detail::is_space(m_text[at])) ++at;
+    while (core::is_white_space(m_text[at])) ++at;
     return at;
   }
 
   [[nodiscard, gnu::cold, gnu::noinline]] bool repair() noexcept {
-    m_text = repaired_utf8(m_original, *m_arena);
+    m_text = core::repaired_utf8(m_original, *m_arena);
     return m_text.data() != nullptr;
   }
 
@@ -122,8 +123,8 @@ class document {
     std::size_t from = 0;
     std::size_t to = 0;
     while (from != m_original.size()) {
-      const auto step = detail::next_utf8(m_original.substr(from));
-      const std::size_t written = step.valid ? step.size : replacement_character.size();
+      const auto step = core::next_utf8(m_original.substr(from));
+      const std::size_t written = step.valid ? step.size : core::replacement_character.size();
       if (to + written > offset) break;
       from += step.size;
       to += written;
@@ -134,7 +135,7 @@ class document {
   structural_index m_index;
   std::string_view m_original;
   std::string_view m_text;
-  json::arena* m_arena = nullptr;
+  core::arena* m_arena = nullptr;
   std::size_t m_depth = default_depth;
 };
 

@@ -3,6 +3,7 @@
 #ifndef QUIRE_JSON_ERROR_HPP
 #define QUIRE_JSON_ERROR_HPP
 
+#include <quire/core/error_row.hpp>
 #include <quire/json/path.hpp>
 
 #include <cstddef>
@@ -48,126 +49,49 @@ enum class errc : std::uint8_t {
   return code != errc::ok && code <= errc::out_of_memory;
 }
 
+/// Every code, in the order of the enum.
+inline constexpr core::error_row<errc> error_rows[] = {
+    {errc::ok, "ok", "no error"},
+    {errc::empty_document, "empty_document", "no JSON value"},
+    {errc::byte_order_mark, "byte_order_mark", "a byte order mark before the JSON"},
+    {errc::expected_value, "expected_value", "a value was expected"},
+    {errc::expected_key, "expected_key", "a member name in double quotes was expected"},
+    {errc::expected_colon, "expected_colon", "a colon was expected"},
+    {errc::expected_comma_or_end, "expected_comma_or_end",
+     "a comma or the closing bracket was expected"},
+    {errc::invalid_literal, "invalid_literal", "neither true, false nor null"},
+    {errc::invalid_number, "invalid_number", "not a JSON number"},
+    {errc::invalid_escape, "invalid_escape", "not a JSON escape"},
+    {errc::control_character, "control_character", "a control character that is not escaped"},
+    {errc::unclosed_string, "unclosed_string", "the string has no closing quote"},
+    {errc::unclosed_container, "unclosed_container",
+     "the document ends before its closing bracket"},
+    {errc::trailing_content, "trailing_content", "something follows the document"},
+    {errc::depth_limit, "depth_limit", "nested deeper than the limit"},
+    {errc::size_limit, "size_limit", "longer than the limit"},
+    {errc::out_of_memory, "out_of_memory", "out of memory, or over the limit of memory"},
+    {errc::is_null, "is_null", "null where a value is due"},
+    {errc::not_a_string, "not_a_string", "not a string"},
+    {errc::not_a_boolean, "not_a_boolean", "not a boolean"},
+    {errc::not_a_number, "not_a_number", "not a number"},
+    {errc::not_an_integer, "not_an_integer", "not an integer"},
+    {errc::number_out_of_range, "number_out_of_range", "a number too large for its type"},
+    {errc::not_an_object, "not_an_object", "not an object"},
+    {errc::not_an_array, "not_an_array", "not an array"},
+    {errc::unknown_value, "unknown_value", "not one of the values this release knows"},
+    {errc::missing_member, "missing_member", "a required member is missing"},
+};
+static_assert(core::rows_are_complete(error_rows, errc::missing_member),
+              "quire: a row for each code, in order");
+
 /// The enumerator's own name, for logs and programs.
 [[nodiscard]] constexpr std::string_view name(errc code) noexcept {
-  switch (code) {
-    case errc::ok:
-      return "ok";
-    case errc::empty_document:
-      return "empty_document";
-    case errc::byte_order_mark:
-      return "byte_order_mark";
-    case errc::expected_value:
-      return "expected_value";
-    case errc::expected_key:
-      return "expected_key";
-    case errc::expected_colon:
-      return "expected_colon";
-    case errc::expected_comma_or_end:
-      return "expected_comma_or_end";
-    case errc::invalid_literal:
-      return "invalid_literal";
-    case errc::invalid_number:
-      return "invalid_number";
-    case errc::invalid_escape:
-      return "invalid_escape";
-    case errc::control_character:
-      return "control_character";
-    case errc::unclosed_string:
-      return "unclosed_string";
-    case errc::unclosed_container:
-      return "unclosed_container";
-    case errc::trailing_content:
-      return "trailing_content";
-    case errc::depth_limit:
-      return "depth_limit";
-    case errc::size_limit:
-      return "size_limit";
-    case errc::out_of_memory:
-      return "out_of_memory";
-    case errc::is_null:
-      return "is_null";
-    case errc::not_a_string:
-      return "not_a_string";
-    case errc::not_a_boolean:
-      return "not_a_boolean";
-    case errc::not_a_number:
-      return "not_a_number";
-    case errc::not_an_integer:
-      return "not_an_integer";
-    case errc::number_out_of_range:
-      return "number_out_of_range";
-    case errc::not_an_object:
-      return "not_an_object";
-    case errc::not_an_array:
-      return "not_an_array";
-    case errc::unknown_value:
-      return "unknown_value";
-    case errc::missing_member:
-      return "missing_member";
-  }
-  return "unknown";
+  return core::row_of(error_rows, code).name;
 }
 
 /// A phrase that follows the path in a message: "installation.status: not a string".
 [[nodiscard]] constexpr std::string_view describe(errc code) noexcept {
-  switch (code) {
-    case errc::ok:
-      return "no error";
-    case errc::empty_document:
-      return "no JSON value";
-    case errc::byte_order_mark:
-      return "a byte order mark before the JSON";
-    case errc::expected_value:
-      return "a value was expected";
-    case errc::expected_key:
-      return "a member name in double quotes was expected";
-    case errc::expected_colon:
-      return "a colon was expected";
-    case errc::expected_comma_or_end:
-      return "a comma or the closing bracket was expected";
-    case errc::invalid_literal:
-      return "neither true, false nor null";
-    case errc::invalid_number:
-      return "not a JSON number";
-    case errc::invalid_escape:
-      return "not a JSON escape";
-    case errc::control_character:
-      return "a control character that is not escaped";
-    case errc::unclosed_string:
-      return "the string has no closing quote";
-    case errc::unclosed_container:
-      return "the document ends before its closing bracket";
-    case errc::trailing_content:
-      return "something follows the document";
-    case errc::depth_limit:
-      return "nested deeper than the limit";
-    case errc::size_limit:
-      return "longer than the limit";
-    case errc::out_of_memory:
-      return "out of memory, or over the limit of memory";
-    case errc::is_null:
-      return "null where a value is due";
-    case errc::not_a_string:
-      return "not a string";
-    case errc::not_a_boolean:
-      return "not a boolean";
-    case errc::not_a_number:
-      return "not a number";
-    case errc::not_an_integer:
-      return "not an integer";
-    case errc::number_out_of_range:
-      return "a number too large for its type";
-    case errc::not_an_object:
-      return "not an object";
-    case errc::not_an_array:
-      return "not an array";
-    case errc::unknown_value:
-      return "not one of the values this release knows";
-    case errc::missing_member:
-      return "a required member is missing";
-  }
-  return "unknown";
+  return core::row_of(error_rows, code).phrase;
 }
 
 /// The first thing wrong with a document. Owns all it holds.

@@ -3,10 +3,11 @@
 #ifndef QUIRE_JSON_ESCAPE_HPP
 #define QUIRE_JSON_ESCAPE_HPP
 
-#include <quire/json/utf8.hpp>
+#include <quire/core/ascii.hpp>
+#include <quire/core/utf8.hpp>
+#include <quire/core/word.hpp>
 
 #include <array>
-#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
@@ -15,20 +16,12 @@
 namespace quire::json {
 namespace detail {
 
-/// The value of a hexadecimal digit, or -1.
-[[nodiscard]] constexpr int hex_digit(char c) noexcept {
-  if (c >= '0' && c <= '9') return c - '0';
-  if (c >= 'a' && c <= 'f') return c - 'a' + 10;
-  if (c >= 'A' && c <= 'F') return c - 'A' + 10;
-  return -1;
-}
-
 /// The UTF-16 code unit of four hexadecimal digits, or -1 if `text` does not start with four.
 [[nodiscard]] constexpr std::int32_t hex_unit(std::string_view text) noexcept {
   if (text.size() < 4) return -1;
   std::int32_t unit = 0;
   for (const char c : text.substr(0, 4)) {
-    const int digit = hex_digit(c);
+    const int digit = core::hex_digit(c);
     if (digit < 0) return -1;
     unit = unit * 16 + digit;
   }
@@ -56,29 +49,6 @@ inline constexpr std::array<char, 256> simple_escapes = [] {
   if (text.size() < 2) return 0;
   if (text[1] == 'u') return hex_unit(text.substr(2)) < 0 ? 0 : 6;
   return simple_escape(text[1]) == 0 ? 0 : 2;
-}
-
-/// Writes a scalar value as UTF-8, returns one past it.
-constexpr char* put_utf8(char* out, std::uint32_t value) noexcept {
-  const auto tail = [value](unsigned shift) {
-    return static_cast<char>(0x80U | ((value >> shift) & 0x3FU));
-  };
-  if (value < 0x80) {
-    *out++ = static_cast<char>(value);
-  } else if (value < 0x800) {
-    *out++ = static_cast<char>(0xC0U | (value >> 6U));
-    *out++ = tail(0);
-  } else if (value < 0x10000) {
-    *out++ = static_cast<char>(0xE0U | (value >> 12U));
-    *out++ = tail(6);
-    *out++ = tail(0);
-  } else {
-    *out++ = static_cast<char>(0xF0U | (value >> 18U));
-    *out++ = tail(12);
-    *out++ = tail(6);
-    *out++ = tail(0);
-  }
-  return out;
 }
 
 struct decoded_unit {
@@ -117,24 +87,14 @@ struct decoded_unit {
 
 namespace detail {
 
-/// The high bit of each byte of `word` that is a backslash; above the lowest such byte others may
-/// have theirs, too.
-[[nodiscard]] constexpr std::uint64_t backslashes(std::uint64_t word) noexcept {
-  const std::uint64_t differs = word ^ 0x5C5C5C5C5C5C5C5CU;
-  return (differs - 0x0101010101010101U) & ~differs & 0x8080808080808080U;
-}
-
 /// Copies `text` up to its first backslash, eight bytes at a time; returns how many come before it.
 /// `out` has room for all of `text`.
 inline std::size_t copy_plain(std::string_view text, char* out) noexcept {
-  static_assert(std::endian::native == std::endian::little, "quire: little-endian machines only");
   std::size_t at = 0;
   for (; text.size() - at >= 8; at += 8) {
-    std::uint64_t word = 0;
-    std::memcpy(&word, text.data() + at, sizeof word);
-    std::memcpy(out + at, &word, sizeof word);
-    if (const std::uint64_t found = backslashes(word); found != 0)
-      return at + static_cast<std::size_t>(std::countr_zero(found)) / 8;
+    std::memcpy(out + at, text.data() + at, 8);
+    const std::uint64_t hits = core::bytes_equal(core::load(text.data() + at), '\\');
+    if (hits != 0) return at + core::first_hit(hits);
   }
   for (; at != text.size() && text[at] != '\\'; ++at) out[at] = text[at];
   return at;
@@ -155,7 +115,7 @@ inline std::size_t copy_plain(std::string_view text, char* out) noexcept {
     if (size == 0) return std::string_view::npos;
     if (text[1] == 'u') {
       const auto unit = detail::decode_unicode_escape(text);
-      out = detail::put_utf8(out, unit.value);
+      out = core::put_utf8(out, unit.value);
       text.remove_prefix(unit.size);
     } else {
       *out++ = detail::simple_escape(text[1]);

@@ -3,6 +3,8 @@
 #ifndef QUIRE_JSON_NUMBER_HPP
 #define QUIRE_JSON_NUMBER_HPP
 
+#include <quire/core/ascii.hpp>
+
 #include <charconv>
 #include <cstddef>
 #include <cstdint>
@@ -24,11 +26,9 @@ struct number {
 
 namespace detail {
 
-[[nodiscard]] constexpr bool is_digit(char c) noexcept { return c >= '0' && c <= '9'; }
-
 /// One past the digits that start at `at`.
 [[nodiscard]] constexpr const char* skip_digits(const char* at, const char* end) noexcept {
-  while (at != end && is_digit(*at)) ++at;
+  while (at != end && core::is_digit(*at)) ++at;
   return at;
 }
 
@@ -37,7 +37,7 @@ namespace detail {
 [[nodiscard]] constexpr const char* scan_number(const char* first, const char* end) noexcept {
   const char* at = first;
   if (at != end && *at == '-') ++at;
-  if (at == end || !is_digit(*at)) return nullptr;
+  if (at == end || !core::is_digit(*at)) return nullptr;
   at = *at == '0' ? at + 1 : skip_digits(at, end);
   if (at != end && *at == '.') {
     const char* fraction = at + 1;
@@ -70,7 +70,7 @@ namespace detail {
   if (text.empty() || text.size() > 15 || (text[0] == '0' && text.size() != 1)) return -1;
   std::int64_t value = 0;
   for (const char c : text) {
-    if (!is_digit(c)) return -1;
+    if (!core::is_digit(c)) return -1;
     value = value * 10 + (c - '0');
   }
   return value;
@@ -85,7 +85,7 @@ namespace detail {
   if (mark != std::string_view::npos) {
     const bool negative = text[mark + 1] == '-';
     for (const char c : text.substr(mark + 1)) {
-      if (is_digit(c) && exponent < 1'000'000'000'000) exponent = exponent * 10 + (c - '0');
+      if (core::is_digit(c) && exponent < 1'000'000'000'000) exponent = exponent * 10 + (c - '0');
     }
     if (negative) exponent = -exponent;
   }

@@ -3,11 +3,11 @@
 #ifndef QUIRE_JSON_READER_HPP
 #define QUIRE_JSON_READER_HPP
 
-#include <quire/json/arena.hpp>
+#include <quire/core/arena.hpp>
+#include <quire/core/word.hpp>
+#include <quire/json/detail/reader_state.hpp>
 #include <quire/json/error.hpp>
 #include <quire/json/number.hpp>
-#include <quire/json/reader_state.hpp>
-#include <quire/json/word.hpp>
 
 #include <cstddef>
 #include <cstdint>
@@ -46,7 +46,7 @@ class reader {
   /// Where the current token starts, in bytes from the start of the document; its size at the end.
   [[nodiscard]] std::size_t offset() const noexcept { return m_state->offset(m_at); }
   [[nodiscard]] bool at_end() const noexcept { return m_at == m_state->m_end; }
-  [[nodiscard]] json::arena& arena() const noexcept { return *m_state->m_arena; }
+  [[nodiscard]] core::arena& arena() const noexcept { return *m_state->m_arena; }
   /// The whole document.
   [[nodiscard]] std::string_view text() const noexcept { return m_state->text(); }
   /// Bytes from the start of the document up to the first backslash at or behind this place.
@@ -98,8 +98,8 @@ class reader {
 
   [[nodiscard, gnu::always_inline]] bool boolean(bool& out) noexcept {
     const std::string_view word = m_state->scalar(m_at);
-    out = detail::is_word(word, "true");
-    if (!out && !detail::is_word(word, "false")) [[unlikely]]
+    out = core::equals(word, "true");
+    if (!out && !core::equals(word, "false")) [[unlikely]]
       return m_state->mismatch(m_at, errc::not_a_boolean);
     ++m_at;
     return true;
@@ -125,7 +125,7 @@ class reader {
 
   /// True if the current value is null, which is then passed.
   [[nodiscard, gnu::always_inline]] bool take_null() noexcept {
-    if (peek() != 'n' || !detail::is_word(m_state->scalar(m_at), "null")) return false;
+    if (peek() != 'n' || !core::equals(m_state->scalar(m_at), "null")) return false;
     ++m_at;
     return true;
   }

@@ -3,8 +3,8 @@
 #ifndef QUIRE_JSON_UTF8_STREAM_HPP
 #define QUIRE_JSON_UTF8_STREAM_HPP
 
+#include <quire/core/utf8.hpp>
 #include <quire/json/index.hpp>
-#include <quire/json/utf8.hpp>
 
 #include <array>
 #include <cassert>
@@ -14,8 +14,9 @@
 
 namespace quire::json {
 
-/// Repairs text piece by piece, with the outcome of `repair_utf8` over the whole. Valid text is
-/// given out as views into the pieces; only a scalar value that two pieces share is put together.
+/// Repairs text piece by piece, with the outcome of `core::repair_utf8` over the whole. Valid text
+/// is given out as views into the pieces; only a scalar value that two pieces share is put
+/// together.
 ///
 ///     pieces    … a b E2 82 | AC c …          at the end of a piece at most 3 bytes are held
 ///     given out … a b       | € c …
@@ -34,18 +35,18 @@ class utf8_stream {
     if (m_held != 0) return complete();
     if (m_rest.empty()) return {};
     if (!m_checked && check()) return take(m_valid);
-    const std::size_t good = valid_utf8_prefix(m_rest);
+    const std::size_t good = core::valid_utf8_prefix(m_rest);
     if (good != 0) return take(good);
     if (is_cut_short(m_rest)) return hold();
-    m_rest.remove_prefix(detail::next_utf8(m_rest).size);
-    return replacement_character;
+    m_rest.remove_prefix(core::next_utf8(m_rest).size);
+    return core::replacement_character;
   }
 
   /// Says that the text is over: U+FFFD if it ends within a scalar value, else "".
   [[nodiscard]] std::string_view finish() noexcept {
     const bool cut = m_held != 0;
     m_held = 0;
-    return cut ? replacement_character : std::string_view{};
+    return cut ? core::replacement_character : std::string_view{};
   }
 
   /// Forgets everything: ready for another text.
@@ -60,7 +61,7 @@ class utf8_stream {
     const auto lead = static_cast<std::uint8_t>(text[0]);
     if (lead < 0xC2 || lead > 0xF4) return false;
     const std::size_t length = lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
-    return text.size() < length && detail::next_utf8(text).size == text.size();
+    return text.size() < length && core::next_utf8(text).size == text.size();
   }
 
   /// Where the scalar value starts that the end of `text` may cut off.
@@ -95,10 +96,10 @@ class utf8_stream {
     while (!m_rest.empty()) {
       m_bytes[m_held] = m_rest.front();
       const std::string_view held{m_bytes.data(), m_held + 1};
-      const auto found = detail::next_utf8(held);
+      const auto found = core::next_utf8(held);
       if (!found.valid && found.size != held.size()) {  // what is held is ill-formed by itself
         m_held = 0;
-        return replacement_character;
+        return core::replacement_character;
       }
       m_rest.remove_prefix(1);
       m_held = found.valid ? 0 : held.size();

@@ -5,12 +5,13 @@
 #ifndef QUIRE_JSON_VALIDATE_HPP
 #define QUIRE_JSON_VALIDATE_HPP
 
+#include <quire/core/ascii.hpp>
+#include <quire/json/detail/nesting.hpp>
 #include <quire/json/error.hpp>
 #include <quire/json/escape.hpp>
 #include <quire/json/limits.hpp>
 #include <quire/json/number.hpp>
 
-#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
@@ -24,42 +25,6 @@ struct verdict {
 };
 
 namespace detail {
-
-[[nodiscard]] constexpr bool is_space(char c) noexcept {
-  return c == ' ' || c == '\t' || c == '\n' || c == '\r';
-}
-
-/// For each open container one bit: is it an object? Never more than `max_depth` of them. The
-/// innermost 64 are in a word, the lowest bit last; full words wait in `room`, which is apart so
-/// that the rest can stay in registers.
-class nesting {
- public:
-  using room = std::array<std::uint64_t, max_depth / 64>;
-
-  nesting(room& full, std::size_t limit) noexcept
-      : m_full(&full), m_limit(limit < max_depth ? limit : max_depth) {}
-  [[nodiscard]] std::size_t depth() const noexcept { return m_depth; }
-  [[nodiscard]] bool in_object() const noexcept { return (m_innermost & 1U) != 0; }
-  /// Goes one level down; false if the limit forbids it.
-  [[nodiscard]] bool enter(bool object) noexcept {
-    if (m_depth == m_limit) return false;
-    if (m_depth != 0 && m_depth % 64 == 0) (*m_full)[m_depth / 64 - 1] = m_innermost;
-    m_innermost = m_innermost << 1U | std::uint64_t{object};
-    ++m_depth;
-    return true;
-  }
-  void leave() noexcept {
-    --m_depth;
-    const bool full = m_depth % 64 == 0 && m_depth != 0;
-    m_innermost = full ? (*m_full)[m_depth / 64 - 1] : m_innermost >> 1U;
-  }
-
- private:
-  room* m_full;  // set as far as m_depth goes
-  std::uint64_t m_innermost = 0;
-  std::size_t m_depth = 0;
-  std::size_t m_limit;
-};
 
 /// One pass over one document. Each state is a member function; the first error ends it.
 class plain_validator {
@@ -87,7 +52,7 @@ class plain_validator {
   [[nodiscard]] bool at_end() const noexcept { return m_at == m_text.size(); }
   [[nodiscard]] char here() const noexcept { return m_text[m_at]; }
   void skip_space() noexcept {
-    while (!at_end() && is_space(here())) ++m_at;
+    while (!at_end() && core::is_white_space(here())) ++m_at;
   }
   [[nodiscard]] bool refuse(errc code) noexcept { return refuse(code, m_at); }
   [[nodiscard]] bool refuse(errc code, std::size_t offset) noexcept {
@@ -105,7 +70,7 @@ class plain_validator {
       if (at_end()) return refuse(errc::unclosed_container);
       const char c = here();
       if (c == '"') return string();
-      if (c == '-' || is_digit(c)) return number();
+      if (c == '-' || core::is_digit(c)) return number();
       if (c != '{' && c != '[') return literal();
       if (!m_open.enter(c == '{')) return refuse(errc::depth_limit);
       ++m_at;

@@ -3,10 +3,11 @@
 #ifndef QUIRE_MIME_BOUNDARY_HPP
 #define QUIRE_MIME_BOUNDARY_HPP
 
-#include <quire/mime/ascii.hpp>
+#include <quire/core/ascii.hpp>
+#include <quire/core/result.hpp>
 #include <quire/mime/error.hpp>
 #include <quire/mime/media_type.hpp>
-#include <quire/result.hpp>
+#include <quire/mime/token.hpp>
 
 #include <cstddef>
 #include <cstdint>
@@ -103,7 +104,7 @@ class boundary {
     value.each([&](char c) {
       const bool breaks = c == '\0' || c == '\r' || c == '\n';
       good = good && (rules.any_byte ? !breaks : is_boundary_char(c));
-      plain = plain && !is_high(c);
+      plain = plain && !core::is_high(c);
       last = c;
     });
     const boundary checked(value, plain);

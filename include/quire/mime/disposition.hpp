@@ -3,10 +3,11 @@
 #ifndef QUIRE_MIME_DISPOSITION_HPP
 #define QUIRE_MIME_DISPOSITION_HPP
 
-#include <quire/mime/ascii.hpp>
+#include <quire/core/ascii.hpp>
+#include <quire/core/result.hpp>
 #include <quire/mime/error.hpp>
 #include <quire/mime/parameter.hpp>
-#include <quire/result.hpp>
+#include <quire/mime/token.hpp>
 
 #include <cstddef>
 #include <string_view>
@@ -72,14 +73,14 @@ class disposition_parser {
   }
 
   static constexpr bool is_space(char c) noexcept {
-    return is_blank(c) || (R.form_feeds && (c == '\f' || c == '\v'));
+    return core::is_blank(c) || (R.form_feeds && (c == '\f' || c == '\v'));
   }
   static constexpr bool is_key(char c) noexcept {
     return R.identifier_keys ? is_identifier(c) : is_token(c);
   }
-  static constexpr bool is_value(char c) noexcept { return is_token(c) || is_high(c); }
+  static constexpr bool is_value(char c) noexcept { return is_token(c) || core::is_high(c); }
   static constexpr bool is(std::string_view word, std::string_view wanted) noexcept {
-    return R.any_case ? equal_any_case(word, wanted) : word == wanted;
+    return R.any_case ? core::equal_any_case(word, wanted) : word == wanted;
   }
 
   [[nodiscard]] constexpr bool at(char c) const noexcept {

@@ -3,6 +3,8 @@
 #ifndef QUIRE_MIME_ERROR_HPP
 #define QUIRE_MIME_ERROR_HPP
 
+#include <quire/core/error_row.hpp>
+
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
@@ -21,54 +23,30 @@ enum class errc : std::uint8_t {
   too_many_parameters,
 };
 
+/// Every code, in the order of the enum.
+inline constexpr core::error_row<errc> error_rows[] = {
+    {errc::invalid_media_type, "invalid_media_type", "the text is no media type"},
+    {errc::missing_boundary, "missing_boundary", "the media type has no boundary parameter"},
+    {errc::invalid_boundary, "invalid_boundary",
+     "the boundary is empty or holds a byte it may not hold"},
+    {errc::boundary_too_long, "boundary_too_long", "the boundary is longer than the limit"},
+    {errc::not_form_data, "not_form_data", "the type is not form-data"},
+    {errc::missing_name, "missing_name", "the disposition has no name"},
+    {errc::invalid_parameter, "invalid_parameter", "a parameter is malformed"},
+    {errc::repeated_parameter, "repeated_parameter", "a parameter comes twice"},
+    {errc::too_many_parameters, "too_many_parameters", "there are more parameters than the limit"},
+};
+static_assert(core::rows_are_complete(error_rows, errc::too_many_parameters),
+              "quire: a row for each code, in order");
+
 /// The enumerator's own text.
 [[nodiscard]] constexpr std::string_view name(errc code) noexcept {
-  switch (code) {
-    case errc::invalid_media_type:
-      return "invalid_media_type";
-    case errc::missing_boundary:
-      return "missing_boundary";
-    case errc::invalid_boundary:
-      return "invalid_boundary";
-    case errc::boundary_too_long:
-      return "boundary_too_long";
-    case errc::not_form_data:
-      return "not_form_data";
-    case errc::missing_name:
-      return "missing_name";
-    case errc::invalid_parameter:
-      return "invalid_parameter";
-    case errc::repeated_parameter:
-      return "repeated_parameter";
-    case errc::too_many_parameters:
-      return "too_many_parameters";
-  }
-  return {};
+  return core::row_of(error_rows, code).name;
 }
 
 /// What is wrong, as the end of a sentence.
 [[nodiscard]] constexpr std::string_view describe(errc code) noexcept {
-  switch (code) {
-    case errc::invalid_media_type:
-      return "the text is no media type";
-    case errc::missing_boundary:
-      return "the media type has no boundary parameter";
-    case errc::invalid_boundary:
-      return "the boundary is empty or holds a byte it may not hold";
-    case errc::boundary_too_long:
-      return "the boundary is longer than the limit";
-    case errc::not_form_data:
-      return "the type is not form-data";
-    case errc::missing_name:
-      return "the disposition has no name";
-    case errc::invalid_parameter:
-      return "a parameter is malformed";
-    case errc::repeated_parameter:
-      return "a parameter comes twice";
-    case errc::too_many_parameters:
-      return "there are more parameters than the limit";
-  }
-  return {};
+  return core::row_of(error_rows, code).phrase;
 }
 
 /// A code, and the byte it is about, counted from the start of the text that was parsed.

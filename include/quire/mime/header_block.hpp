@@ -3,8 +3,9 @@
 #ifndef QUIRE_MIME_HEADER_BLOCK_HPP
 #define QUIRE_MIME_HEADER_BLOCK_HPP
 
-#include <quire/mime/ascii.hpp>
-#include <quire/mime/range_end.hpp>
+#include <quire/core/ascii.hpp>
+#include <quire/core/range_end.hpp>
+#include <quire/mime/token.hpp>
 
 #include <cstddef>
 #include <optional>
@@ -50,7 +51,7 @@ class header_block {
     [[nodiscard]] constexpr bool operator==(const iterator& other) const noexcept {
       return m_end == other.m_end && (m_end || m_rest.size() == other.m_rest.size());
     }
-    [[nodiscard]] constexpr bool operator==(range_end) const noexcept { return m_end; }
+    [[nodiscard]] constexpr bool operator==(core::range_end) const noexcept { return m_end; }
 
    private:
     constexpr void read_line() noexcept {
@@ -60,9 +61,10 @@ class header_block {
       const bool pair = m_rest.substr(end, 2) == "\r\n";
       m_rest.remove_prefix(end + (pair ? 2 : end < m_rest.size() ? 1 : 0));
       const std::size_t colon = line.find(':');
-      m_now.name = trim(line.substr(0, colon), is_blank);
+      m_now.name = core::trim(line.substr(0, colon), core::is_blank);
       m_now.value = colon == std::string_view::npos ? std::string_view{} : line.substr(colon + 1);
-      while (!m_now.value.empty() && is_blank(m_now.value.front())) m_now.value.remove_prefix(1);
+      while (!m_now.value.empty() && core::is_blank(m_now.value.front()))
+        m_now.value.remove_prefix(1);
     }
 
     std::string_view m_rest;
@@ -79,13 +81,13 @@ class header_block {
   [[nodiscard]] constexpr std::string_view text() const noexcept { return m_text; }
 
   [[nodiscard]] constexpr iterator begin() const noexcept { return iterator(m_text); }
-  [[nodiscard]] constexpr range_end end() const noexcept { return {}; }
+  [[nodiscard]] constexpr core::range_end end() const noexcept { return {}; }
 
   /// The value of the first line of this name, in any case.
   [[nodiscard]] constexpr std::optional<std::string_view> find(
       std::string_view name) const noexcept {
     for (const header_field& field : *this) {
-      if (equal_any_case(field.name, name)) return field.value;
+      if (core::equal_any_case(field.name, name)) return field.value;
     }
     return std::nullopt;
   }
@@ -96,7 +98,7 @@ class header_block {
   constexpr std::size_t join(std::string_view name, Sink sink) const {
     std::size_t count = 0;
     for (const header_field& field : *this) {
-      if (!equal_any_case(field.name, name)) continue;
+      if (!core::equal_any_case(field.name, name)) continue;
       if (count++ != 0) sink(std::string_view(", "));
       sink(field.value);
     }

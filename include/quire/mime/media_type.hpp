@@ -3,10 +3,11 @@
 #ifndef QUIRE_MIME_MEDIA_TYPE_HPP
 #define QUIRE_MIME_MEDIA_TYPE_HPP
 
-#include <quire/mime/ascii.hpp>
+#include <quire/core/ascii.hpp>
+#include <quire/core/result.hpp>
 #include <quire/mime/error.hpp>
 #include <quire/mime/parameter.hpp>
-#include <quire/result.hpp>
+#include <quire/mime/token.hpp>
 
 #include <cstddef>
 #include <optional>
@@ -21,13 +22,13 @@ class media_type {
   /// that is wrong.
   [[nodiscard]] static constexpr result<media_type, error> parse(std::string_view text) noexcept;
 
-  /// Type and subtype as written; compare them with `equal_any_case` or with `is`.
+  /// Type and subtype as written; compare them with `core::equal_any_case` or with `is`.
   [[nodiscard]] constexpr std::string_view type() const noexcept { return m_type; }
   [[nodiscard]] constexpr std::string_view subtype() const noexcept { return m_subtype; }
 
   /// True if the essence is `type/subtype`, in any case.
   [[nodiscard]] constexpr bool is(std::string_view type, std::string_view subtype) const noexcept {
-    return equal_any_case(m_type, type) && equal_any_case(m_subtype, subtype);
+    return core::equal_any_case(m_type, type) && core::equal_any_case(m_subtype, subtype);
   }
 
   /// The valid parameters in order.
@@ -38,7 +39,7 @@ class media_type {
   /// The first parameter of this name, in any case.
   [[nodiscard]] constexpr std::optional<value_text> find(std::string_view name) const noexcept {
     for (const parameter& each : parameters()) {
-      if (equal_any_case(each.name, name)) return each.value;
+      if (core::equal_any_case(each.name, name)) return each.value;
     }
     return std::nullopt;
   }
@@ -55,7 +56,7 @@ class media_type {
 
   template <class Sink>
   static constexpr void write_lower(std::string_view text, Sink& sink) {
-    for (char c : text) sink(to_lower(c));
+    for (char c : text) sink(core::to_lower(c));
   }
   template <class Sink>
   static constexpr void write_value(const value_text& value, Sink& sink);
@@ -67,9 +68,9 @@ class media_type {
 
 constexpr result<media_type, error> media_type::parse(std::string_view text) noexcept {
   std::size_t first = 0;
-  while (first < text.size() && is_http_space(text[first])) ++first;
+  while (first < text.size() && core::is_white_space(text[first])) ++first;
   std::size_t last = text.size();
-  while (last > first && is_http_space(text[last - 1])) --last;
+  while (last > first && core::is_white_space(text[last - 1])) --last;
 
   std::size_t slash = first;
   while (slash < last && is_token(text[slash])) ++slash;
@@ -80,7 +81,7 @@ constexpr result<media_type, error> media_type::parse(std::string_view text) noe
   std::size_t end = subtype;
   while (end < last && is_token(text[end])) ++end;
   std::size_t semicolon = end;
-  while (semicolon < last && is_http_space(text[semicolon])) ++semicolon;
+  while (semicolon < last && core::is_white_space(text[semicolon])) ++semicolon;
   if (end == subtype || (semicolon < last && text[semicolon] != ';')) {
     return error{errc::invalid_media_type, semicolon};
   }

@@ -3,8 +3,9 @@
 #ifndef QUIRE_MIME_PARAMETER_HPP
 #define QUIRE_MIME_PARAMETER_HPP
 
-#include <quire/mime/ascii.hpp>
-#include <quire/mime/range_end.hpp>
+#include <quire/core/ascii.hpp>
+#include <quire/core/range_end.hpp>
+#include <quire/mime/token.hpp>
 
 #include <cstddef>
 #include <string_view>
@@ -58,7 +59,7 @@ struct value_text {
 
 /// One parameter of a media type.
 struct parameter {
-  std::string_view name;  ///< as written; compare it with `equal_any_case`
+  std::string_view name;  ///< as written; compare it with `core::equal_any_case`
   value_text value;
   bool closed = true;  ///< false if the closing quote is missing
 };
@@ -95,14 +96,14 @@ class parameter_list {
     [[nodiscard]] constexpr bool operator==(const iterator& other) const noexcept {
       return m_end == other.m_end && (m_end || m_rest.size() == other.m_rest.size());
     }
-    [[nodiscard]] constexpr bool operator==(range_end) const noexcept { return m_end; }
+    [[nodiscard]] constexpr bool operator==(core::range_end) const noexcept { return m_end; }
 
    private:
     // Steps past one `;`-separated piece at a time until one of them is a valid parameter.
     constexpr bool find_next() noexcept {
       while (!m_rest.empty()) {
         m_rest.remove_prefix(1);  // the semicolon
-        while (!m_rest.empty() && is_http_space(m_rest.front())) m_rest.remove_prefix(1);
+        while (!m_rest.empty() && core::is_white_space(m_rest.front())) m_rest.remove_prefix(1);
         const std::size_t end = m_rest.find_first_of(";=");
         m_now.name = m_rest.substr(0, end);
         m_rest.remove_prefix(m_now.name.size());
@@ -121,7 +122,7 @@ class parameter_list {
         const std::string_view piece = m_rest.substr(0, m_rest.find(';'));
         m_rest.remove_prefix(piece.size());
         std::string_view raw = piece;
-        while (!raw.empty() && is_http_space(raw.back())) raw.remove_suffix(1);
+        while (!raw.empty() && core::is_white_space(raw.back())) raw.remove_suffix(1);
         m_now.value = {raw, false};
         m_now.closed = true;
         if (raw.empty()) return false;
@@ -158,7 +159,7 @@ class parameter_list {
   constexpr explicit parameter_list(std::string_view text) noexcept : m_text(text) {}
 
   [[nodiscard]] constexpr iterator begin() const noexcept { return iterator(m_text); }
-  [[nodiscard]] constexpr range_end end() const noexcept { return {}; }
+  [[nodiscard]] constexpr core::range_end end() const noexcept { return {}; }
 
  private:
   std::string_view m_text;

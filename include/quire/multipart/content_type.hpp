@@ -3,13 +3,14 @@
 #ifndef QUIRE_MULTIPART_CONTENT_TYPE_HPP
 #define QUIRE_MULTIPART_CONTENT_TYPE_HPP
 
-#include <quire/mime/ascii.hpp>
+#include <quire/core/ascii.hpp>
+#include <quire/core/result.hpp>
 #include <quire/mime/boundary.hpp>
 #include <quire/mime/media_type.hpp>
+#include <quire/mime/token.hpp>
 #include <quire/multipart/error.hpp>
 #include <quire/multipart/grammar.hpp>
 #include <quire/multipart/limits.hpp>
-#include <quire/result.hpp>
 
 #include <cstddef>
 #include <string_view>
@@ -35,7 +36,7 @@ template <grammar G>
   std::size_t boundaries = 0;
   for (const mime::parameter& each : type->parameters()) {
     if (parameters++ == most.parameters) return error{errc::too_many_parameters, 0};
-    if (!mime::equal_any_case(each.name, "boundary")) continue;
+    if (!core::equal_any_case(each.name, "boundary")) continue;
     const bool counts = boundaries++ == 0;
     if (counts && !each.closed && !G.unclosed_boundary) return error{errc::invalid_boundary, 0};
   }

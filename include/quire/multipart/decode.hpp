@@ -3,9 +3,11 @@
 #ifndef QUIRE_MULTIPART_DECODE_HPP
 #define QUIRE_MULTIPART_DECODE_HPP
 
-#include <quire/mime/ascii.hpp>
-#include <quire/multipart/detail/utf8.hpp>
-#include <quire/result.hpp>
+#include <quire/core/ascii.hpp>
+#include <quire/core/error_row.hpp>
+#include <quire/core/result.hpp>
+#include <quire/core/utf8.hpp>
+#include <quire/mime/token.hpp>
 
 #include <cstddef>
 #include <cstdint>
@@ -25,39 +27,27 @@ enum class decoding : std::uint8_t {
 /// What can be wrong with a text to decode. Only `extended` refuses texts.
 enum class decode_errc : std::uint8_t { no_room, unknown_charset, invalid_value };
 
+/// Every code, in the order of the enum.
+inline constexpr core::error_row<decode_errc> decode_error_rows[] = {
+    {decode_errc::no_room, "no_room", "the decoded text does not fit"},
+    {decode_errc::unknown_charset, "unknown_charset",
+     "the charset is neither UTF-8 nor ISO-8859-1"},
+    {decode_errc::invalid_value, "invalid_value", "the text is no extended value of RFC 8187"},
+};
+static_assert(core::rows_are_complete(decode_error_rows, decode_errc::invalid_value),
+              "quire: a row for each code, in order");
+
 /// The enumerator's own text.
 [[nodiscard]] constexpr std::string_view name(decode_errc code) noexcept {
-  switch (code) {
-    case decode_errc::no_room:
-      return "no_room";
-    case decode_errc::unknown_charset:
-      return "unknown_charset";
-    case decode_errc::invalid_value:
-      return "invalid_value";
-  }
-  return {};
+  return core::row_of(decode_error_rows, code).name;
 }
 
 /// What is wrong, as the end of a sentence.
 [[nodiscard]] constexpr std::string_view describe(decode_errc code) noexcept {
-  switch (code) {
-    case decode_errc::no_room:
-      return "the decoded text does not fit";
-    case decode_errc::unknown_charset:
-      return "the charset is neither UTF-8 nor ISO-8859-1";
-    case decode_errc::invalid_value:
-      return "the text is no extended value of RFC 8187";
-  }
-  return {};
+  return core::row_of(decode_error_rows, code).phrase;
 }
 
 namespace detail {
-
-[[nodiscard]] constexpr int hex_digit(char c) noexcept {
-  if (c >= '0' && c <= '9') return c - '0';
-  const char lower = mime::to_lower(c);
-  return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
-}
 
 /// Bytes that a text becomes, written into room that may be too small.
 class decoded_text {
@@ -117,28 +107,28 @@ template <class Escape>
   const std::size_t language =
       charset == std::string_view::npos ? charset : text.find('\'', charset + 1);
   if (language == std::string_view::npos) return decode_errc::invalid_value;
-  const bool utf8 = mime::equal_any_case(text.substr(0, charset), "utf-8");
-  if (!utf8 && !mime::equal_any_case(text.substr(0, charset), "iso-8859-1")) {
+  const bool utf8 = core::equal_any_case(text.substr(0, charset), "utf-8");
+  if (!utf8 && !core::equal_any_case(text.substr(0, charset), "iso-8859-1")) {
     return decode_errc::unknown_charset;
   }
   decoded_text out(room);
   for (std::size_t i = language + 1; i < text.size(); ++i) {
     char c = text[i];
     if (c == '%') {
-      const int high = i + 2 < text.size() ? hex_digit(text[i + 1]) : -1;
-      const int low = i + 2 < text.size() ? hex_digit(text[i + 2]) : -1;
+      const int high = i + 2 < text.size() ? core::hex_digit(text[i + 1]) : -1;
+      const int low = i + 2 < text.size() ? core::hex_digit(text[i + 2]) : -1;
       if (high < 0 || low < 0) return decode_errc::invalid_value;
       c = static_cast<char>(high * 16 + low);
       i += 2;
     } else if (!is_attr_char(c)) {
       return decode_errc::invalid_value;
     }
-    const bool two = !utf8 && mime::is_high(c);
+    const bool two = !utf8 && core::is_high(c);
     if (two) out.add(static_cast<char>(0xC0 | (static_cast<unsigned char>(c) >> 6)));
     out.add(two ? static_cast<char>(0x80 | (c & 0x3F)) : c);
   }
   const auto decoded = out.get();
-  if (decoded.ok() && !is_utf8(*decoded)) return decode_errc::invalid_value;
+  if (decoded.ok() && !core::is_utf8(*decoded)) return decode_errc::invalid_value;
   return decoded;
 }
 

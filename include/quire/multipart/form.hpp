@@ -3,14 +3,14 @@
 #ifndef QUIRE_MULTIPART_FORM_HPP
 #define QUIRE_MULTIPART_FORM_HPP
 
+#include <quire/core/range_end.hpp>
+#include <quire/core/result.hpp>
 #include <quire/mime/boundary.hpp>
-#include <quire/mime/range_end.hpp>
 #include <quire/multipart/error.hpp>
 #include <quire/multipart/grammar.hpp>
 #include <quire/multipart/limits.hpp>
 #include <quire/multipart/parser.hpp>
 #include <quire/multipart/part.hpp>
-#include <quire/result.hpp>
 
 #include <cstddef>
 #include <optional>
@@ -67,7 +67,7 @@ class basic_form {
       return *this;
     }
     void operator++(int) noexcept { ++*this; }
-    [[nodiscard]] bool operator==(mime::range_end) const noexcept { return m_form->m_over; }
+    [[nodiscard]] bool operator==(core::range_end) const noexcept { return m_form->m_over; }
 
    private:
     friend class basic_form;
@@ -93,7 +93,7 @@ class basic_form {
     advance();
     return iterator(this);
   }
-  [[nodiscard]] mime::range_end end() const noexcept { return {}; }
+  [[nodiscard]] core::range_end end() const noexcept { return {}; }
 
   /// Why the form is refused; nothing if the iteration has come to the end and the form is complete
   /// or if it has not come to its end yet.

@@ -4,9 +4,11 @@
 #ifndef QUIRE_MULTIPART_PARSER_HPP
 #define QUIRE_MULTIPART_PARSER_HPP
 
+#include <quire/core/arena.hpp>
+#include <quire/core/ascii.hpp>
+#include <quire/core/buffer.hpp>
 #include <quire/mime/boundary.hpp>
 #include <quire/mime/disposition.hpp>
-#include <quire/multipart/detail/buffer.hpp>
 #include <quire/multipart/detail/header_scan.hpp>
 #include <quire/multipart/detail/needle.hpp>
 #include <quire/multipart/detail/plain_header.hpp>
@@ -142,8 +144,9 @@ class basic_parser {
   [[nodiscard]] bool reserve() noexcept {
     constexpr bool decodes = G.joined_dispositions || G.disposition.backslash_escapes;
     if (m_most.header_block > largest_reserve) return true;
-    if (decodes && m_decoded.allocate(2 * m_most.header_block) == nullptr) return false;
-    m_decoded.clear();
+    const std::size_t names = decodes ? 2 * m_most.header_block : 0;
+    if (names != 0 && m_decoded.bytes(names) == nullptr) return false;
+    m_decoded.reset();
     return m_gathered.reserve(m_most.header_block + 2 * gather_step);
   }
 
@@ -158,7 +161,7 @@ class basic_parser {
     m_first = m_at = m_last = nullptr;
     m_base = m_offset = m_parts = m_held_begin = m_held_end = 0;
     m_gathered.clear();
-    m_decoded.clear();
+    m_decoded.reset();
     m_state = state::start;
     m_final = m_over = false;
   }
@@ -341,7 +344,7 @@ class basic_parser {
       m_line = line::dash;
     } else if (c == '-' && m_line == line::dash) {
       m_line = line::closed;
-    } else if (G.transport_padding && mime::is_blank(c) && m_line != line::dash) {
+    } else if (G.transport_padding && core::is_blank(c) && m_line != line::dash) {
       m_line = closed ? line::closed : line::blank;
     } else {
       return false;
@@ -355,7 +358,7 @@ class basic_parser {
     ++m_parts;
     m_block = m_offset;
     m_gathered.clear();
-    if (!m_keep_names) m_decoded.clear();
+    if (!m_keep_names) m_decoded.reset();
     m_state = state::headers;
     return again;
   }
@@ -439,7 +442,7 @@ class basic_parser {
   }
 
   std::string_view join_dispositions() noexcept {
-    char* const room = m_decoded.allocate(m_part.m_headers.text().size());
+    char* const room = m_decoded.bytes(m_part.m_headers.text().size());
     if (room == nullptr) return {};
     char* end = room;
     m_part.m_headers.join("content-disposition", [&end](std::string_view piece) {
@@ -467,7 +470,7 @@ class basic_parser {
   bool decode(const mime::value_text& text, std::string_view& out) noexcept {
     out = text.raw;
     if (!G.disposition.backslash_escapes || !text.escaped) return true;
-    char* const room = m_decoded.allocate(text.raw.size());
+    char* const room = m_decoded.bytes(text.raw.size());
     if (room == nullptr) return false;
     out = {room, static_cast<std::size_t>(text.copy(room) - room)};
     return true;
@@ -582,8 +585,8 @@ class basic_parser {
   limits m_most;
   scan m_scan{};
   detail::needle<G.lf_before_delimiter> m_needle;
-  detail::buffer m_gathered;  // a header block that a chunk's end cut; else empty
-  detail::arena m_decoded;    // names with escapes taken out
+  core::buffer m_gathered;  // a header block that a chunk's end cut; else empty
+  core::arena m_decoded;    // names with escapes taken out
 };
 
 /// The parser of the default grammar.

@@ -3,9 +3,10 @@
 #ifndef QUIRE_MULTIPART_PART_HPP
 #define QUIRE_MULTIPART_PART_HPP
 
-#include <quire/mime/ascii.hpp>
+#include <quire/core/ascii.hpp>
 #include <quire/mime/header_block.hpp>
 #include <quire/mime/media_type.hpp>
+#include <quire/mime/token.hpp>
 #include <quire/multipart/grammar.hpp>
 
 #include <cstddef>
@@ -45,7 +46,7 @@ class part {
   [[nodiscard]] std::optional<std::string_view> content_type() const noexcept {
     std::optional<std::string_view> last;
     for (const mime::header_field& field : m_headers) {
-      if (mime::equal_any_case(field.name, "content-type")) last = field.value;
+      if (core::equal_any_case(field.name, "content-type")) last = field.value;
     }
     return last;
   }
@@ -101,7 +102,7 @@ void write_type(const part& from, Sink sink) {
     std::optional<mime::media_type> type;
     bool any = false;
     for (const mime::header_field& field : from.headers()) {
-      if (!mime::equal_any_case(field.name, "content-type")) continue;
+      if (!core::equal_any_case(field.name, "content-type")) continue;
       any = true;
       detail::extract_type(field.value, type);
     }

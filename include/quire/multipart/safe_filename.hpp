@@ -3,8 +3,9 @@
 #ifndef QUIRE_MULTIPART_SAFE_FILENAME_HPP
 #define QUIRE_MULTIPART_SAFE_FILENAME_HPP
 
-#include <quire/mime/ascii.hpp>
-#include <quire/multipart/detail/utf8.hpp>
+#include <quire/core/ascii.hpp>
+#include <quire/core/utf8.hpp>
+#include <quire/mime/token.hpp>
 
 #include <cstddef>
 #include <optional>
@@ -19,8 +20,8 @@ namespace detail {
 [[nodiscard]] constexpr std::string_view base_name(std::string_view path) noexcept {
   const std::size_t separator = path.find_last_of("/\\");
   if (separator != std::string_view::npos) path.remove_prefix(separator + 1);
-  const bool drive = path.size() >= 2 && path[1] == ':' && mime::to_lower(path[0]) >= 'a' &&
-                     mime::to_lower(path[0]) <= 'z';
+  const bool drive = path.size() >= 2 && path[1] == ':' && core::to_lower(path[0]) >= 'a' &&
+                     core::to_lower(path[0]) <= 'z';
   if (drive) path.remove_prefix(2);
   return path.substr(0, path.find(':'));
 }
@@ -30,10 +31,10 @@ namespace detail {
   name = name.substr(0, name.find('.'));
   while (!name.empty() && name.back() == ' ') name.remove_suffix(1);
   for (std::string_view device : {"con", "prn", "aux", "nul", "conin$", "conout$"}) {
-    if (mime::equal_any_case(name, device)) return true;
+    if (core::equal_any_case(name, device)) return true;
   }
   const std::string_view port = name.substr(0, 3);
-  if (!mime::equal_any_case(port, "com") && !mime::equal_any_case(port, "lpt")) return false;
+  if (!core::equal_any_case(port, "com") && !core::equal_any_case(port, "lpt")) return false;
   const std::string_view number = name.substr(port.size());
   return (number.size() == 1 && number[0] >= '0' && number[0] <= '9') || number == "\xC2\xB9" ||
          number == "\xC2\xB2" || number == "\xC2\xB3";
@@ -73,7 +74,8 @@ inline constexpr std::size_t longest_filename = 255;
   std::size_t size = 0;
   if (detail::is_device(base)) room[size++] = '_';
   while (!base.empty()) {
-    const std::size_t length = detail::utf8_sequence(base);
+    const core::utf8_step step = core::next_utf8(base);
+    const std::size_t length = step.valid ? step.size : 0;
     const std::string_view sequence = base.substr(0, length == 0 ? 1 : length);
     base.remove_prefix(sequence.size());
     const bool good = length > 1 ? !detail::is_c1(sequence)

@@ -3,6 +3,8 @@
 #ifndef QUIRE_REQUEST_DECODER_HPP
 #define QUIRE_REQUEST_DECODER_HPP
 
+#include <quire/core/result.hpp>
+#include <quire/core/utf8.hpp>
 #include <quire/json.hpp>
 #include <quire/request/answer.hpp>
 #include <quire/request/detached.hpp>
@@ -11,7 +13,6 @@
 #include <quire/request/fields.hpp>
 #include <quire/request/limits.hpp>
 #include <quire/request/version.hpp>
-#include <quire/result.hpp>
 
 #include <optional>
 #include <string_view>
@@ -120,7 +121,7 @@ class decoder {
     if (!field || field->kind == field_kind::file) return true;
     if (json::is_utf8(field->bytes)) [[likely]]
       return true;
-    out->bytes = json::repaired_utf8(field->bytes, m_reading.memory());
+    out->bytes = core::repaired_utf8(field->bytes, m_reading.memory());
     if (out->bytes.data() != nullptr) return true;
     return m_reading.refuse(
         {request_part::form, multipart::error{multipart::errc::out_of_memory, 0}});

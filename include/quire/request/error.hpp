@@ -3,6 +3,7 @@
 #ifndef QUIRE_REQUEST_ERROR_HPP
 #define QUIRE_REQUEST_ERROR_HPP
 
+#include <quire/core/error_row.hpp>
 #include <quire/json/error.hpp>
 #include <quire/json/path.hpp>
 #include <quire/multipart/error.hpp>
@@ -23,37 +24,27 @@ enum class request_errc : std::uint8_t {
   environment_is_a_file,
 };
 
+/// Every code, in the order of the enum.
+inline constexpr core::error_row<request_errc> request_error_rows[] = {
+    {request_errc::unsupported_version, "unsupported_version",
+     "no version of this path is supported"},
+    {request_errc::missing_event, "missing_event", "the form has no field \"event\""},
+    {request_errc::missing_environment, "missing_environment",
+     "the form has no field \"environment\""},
+    {request_errc::event_is_a_file, "event_is_a_file", "the field \"event\" has a filename"},
+    {request_errc::environment_is_a_file, "environment_is_a_file",
+     "the field \"environment\" has a filename"},
+};
+static_assert(core::rows_are_complete(request_error_rows, request_errc::environment_is_a_file),
+              "quire: a row for each code, in order");
+
 /// The enumerator's own name.
 [[nodiscard]] constexpr std::string_view name(request_errc code) noexcept {
-  switch (code) {
-    case request_errc::unsupported_version:
-      return "unsupported_version";
-    case request_errc::missing_event:
-      return "missing_event";
-    case request_errc::missing_environment:
-      return "missing_environment";
-    case request_errc::event_is_a_file:
-      return "event_is_a_file";
-    case request_errc::environment_is_a_file:
-      return "environment_is_a_file";
-  }
-  return "unknown";
+  return core::row_of(request_error_rows, code).name;
 }
 
 [[nodiscard]] constexpr std::string_view describe(request_errc code) noexcept {
-  switch (code) {
-    case request_errc::unsupported_version:
-      return "no version of this path is supported";
-    case request_errc::missing_event:
-      return "the form has no field \"event\"";
-    case request_errc::missing_environment:
-      return "the form has no field \"environment\"";
-    case request_errc::event_is_a_file:
-      return "the field \"event\" has a filename";
-    case request_errc::environment_is_a_file:
-      return "the field \"environment\" has a filename";
-  }
-  return "unknown";
+  return core::row_of(request_error_rows, code).phrase;
 }
 
 /// Where in a request an error is.

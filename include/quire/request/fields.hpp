@@ -3,8 +3,8 @@
 #ifndef QUIRE_REQUEST_FIELDS_HPP
 #define QUIRE_REQUEST_FIELDS_HPP
 
-#include <quire/json/arena.hpp>
-#include <quire/json/word.hpp>
+#include <quire/core/arena.hpp>
+#include <quire/core/word.hpp>
 #include <quire/multipart.hpp>
 #include <quire/request/error.hpp>
 
@@ -69,7 +69,7 @@ inline void keep_first(std::optional<fetch_body>& field,
 /// A filename with escapes was decoded into the form's memory: it moves to the decoder's. False if
 /// that has none.
 [[nodiscard]] inline bool keep_filename(fetch_body& field, std::string_view body,
-                                        json::arena& memory) noexcept {
+                                        core::arena& memory) noexcept {
   const std::string_view name = field.filename;
   const std::less_equal<> before;
   if (name.empty()) field.filename = "";
@@ -85,7 +85,7 @@ inline void keep_first(std::optional<fetch_body>& field,
 
 /// Reads the whole form; the fields count only if there is no error.
 [[nodiscard]] inline error read_fields(std::string_view content_type, std::string_view body,
-                                       const multipart::limits& limits, json::arena& memory,
+                                       const multipart::limits& limits, core::arena& memory,
                                        request_fields& out) noexcept {
   const auto boundary =
       multipart::boundary_from_content_type<multipart::workerd>(content_type, limits);
@@ -93,11 +93,11 @@ inline void keep_first(std::optional<fetch_body>& field,
   out.body_size = body.size();
   multipart::basic_form<multipart::workerd> form{*boundary, body, limits};
   for (const auto& part : form) {
-    if (json::detail::is_word(part.name(), "event")) {
+    if (core::equals(part.name(), "event")) {
       keep_first(out.event, part);
-    } else if (json::detail::is_word(part.name(), "environment")) {
+    } else if (core::equals(part.name(), "environment")) {
       keep_first(out.environment, part);
-    } else if (json::detail::is_word(part.name(), "fetch-body") && !out.fetch) {
+    } else if (core::equals(part.name(), "fetch-body") && !out.fetch) {
       keep_first(out.fetch, part);
       if (!keep_filename(*out.fetch, body, memory))
         return {request_part::form,

@@ -4,6 +4,7 @@
 #ifndef QUIRE_REQUEST_STREAM_DECODER_HPP
 #define QUIRE_REQUEST_STREAM_DECODER_HPP
 
+#include <quire/core/buffer.hpp>
 #include <quire/json.hpp>
 #include <quire/json/utf8_stream.hpp>
 #include <quire/multipart.hpp>
@@ -363,8 +364,8 @@ class stream_decoder {
   std::optional<multipart::basic_parser<multipart::workerd>> m_form;  // none before the first reset
   detail::json_part m_event;
   detail::json_part m_environment;
-  multipart::detail::buffer m_head;  // content type and filename of the fetch body
-  json::utf8_stream m_utf8;          // of a fetch body that is a string
+  core::buffer m_head;       // content type and filename of the fetch body
+  json::utf8_stream m_utf8;  // of a fetch body that is a string
   std::string_view m_chunk;
   std::string_view m_data;
   field m_field = field::other;  // what the part is that comes in

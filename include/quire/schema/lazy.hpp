@@ -3,7 +3,7 @@
 #ifndef QUIRE_SCHEMA_LAZY_HPP
 #define QUIRE_SCHEMA_LAZY_HPP
 
-#include <quire/result.hpp>
+#include <quire/core/result.hpp>
 
 #include <string_view>
 

@@ -3,8 +3,9 @@
 #ifndef QUIRE_MULTIPART_DETAIL_HEADER_SCAN_HPP
 #define QUIRE_MULTIPART_DETAIL_HEADER_SCAN_HPP
 
-#include <quire/mime/ascii.hpp>
-#include <quire/multipart/detail/word.hpp>
+#include <quire/core/ascii.hpp>
+#include <quire/core/word.hpp>
+#include <quire/mime/token.hpp>
 #include <quire/multipart/error.hpp>
 #include <quire/multipart/grammar.hpp>
 #include <quire/multipart/limits.hpp>
@@ -17,17 +18,17 @@ namespace quire::multipart::detail {
 
 template <grammar G>
 [[nodiscard]] constexpr bool is_line_stop(char c) noexcept {
-  return c == '\r' || c == '\n' || c == '\0' || (!G.control_bytes && mime::is_control(c));
+  return c == '\r' || c == '\n' || c == '\0' || (!G.control_bytes && core::is_control(c));
 }
 
 /// The first line end, or byte that a header line may not hold, or `last`.
 template <grammar G>
 [[nodiscard]] inline const char* find_line_stop(const char* first, const char* last) noexcept {
-  return find_stop(
+  return core::find_stop(
       first, last,
       [](std::uint64_t word) {
-        std::uint64_t hits = bytes_below(word, 0x20);
-        if constexpr (!G.control_bytes) hits |= bytes_equal(word, 0x7F);
+        std::uint64_t hits = core::bytes_below(word, 0x20);
+        if constexpr (!G.control_bytes) hits |= core::bytes_equal(word, 0x7F);
         return hits;
       },
       is_line_stop<G>);
@@ -114,14 +115,14 @@ class header_scan {
   }
 
   static constexpr bool is_name(char c) noexcept {
-    return mime::is_token(c) || (G.high_header_names && mime::is_high(c));
+    return mime::is_token(c) || (G.high_header_names && core::is_high(c));
   }
 
   // The line is [m_line, m_at).
   bool read_field(const char* block) noexcept {
     std::size_t at = m_line;
     const auto skip_blanks = [&] {
-      while (at < m_at && mime::is_blank(block[at])) ++at;
+      while (at < m_at && core::is_blank(block[at])) ++at;
     };
     if (G.blanks_around_names) skip_blanks();
     const std::size_t name = at;
@@ -132,7 +133,7 @@ class header_scan {
     if (key.empty() || block[at] != ':') return fail(errc::invalid_header_name, at), false;
     ++at;
     skip_blanks();
-    return !mime::equal_any_case(key, "content-disposition") || keep_disposition(at);
+    return !core::equal_any_case(key, "content-disposition") || keep_disposition(at);
   }
 
   bool keep_disposition(std::size_t value) noexcept {

@@ -3,8 +3,8 @@
 #ifndef QUIRE_MULTIPART_DETAIL_NEEDLE_HPP
 #define QUIRE_MULTIPART_DETAIL_NEEDLE_HPP
 
+#include <quire/core/buffer.hpp>
 #include <quire/mime/boundary.hpp>
-#include <quire/multipart/detail/buffer.hpp>
 #include <quire/multipart/detail/delimiter.hpp>
 
 #include <cstddef>
@@ -60,7 +60,7 @@ class needle {
     return delimiter(text().substr(LfIsEnough ? 1 : 0));
   }
 
-  buffer m_heap;
+  core::buffer m_heap;
   char m_inline[74] = {};
   std::size_t m_size = 0;
   delimiter m_search{"\n"};

@@ -4,8 +4,8 @@
 #ifndef QUIRE_MULTIPART_DETAIL_PLAIN_HEADER_HPP
 #define QUIRE_MULTIPART_DETAIL_PLAIN_HEADER_HPP
 
+#include <quire/core/word.hpp>
 #include <quire/multipart/detail/header_scan.hpp>
-#include <quire/multipart/detail/word.hpp>
 #include <quire/multipart/grammar.hpp>
 #include <quire/multipart/limits.hpp>
 
@@ -41,7 +41,8 @@ class plain_header_reader {
     out.has_filename = left() >= 12 && skip_filename();
     if (out.has_filename && !read_quoted(m_most.filename, out.filename)) return false;
     if (left() < 4) return false;
-    if (load<std::uint32_t>(m_at) != word_of<std::uint32_t>("\r\n\r\n") && !skip_type()) {
+    if (core::load<std::uint32_t>(m_at) != core::word_of<std::uint32_t>("\r\n\r\n") &&
+        !skip_type()) {
       return false;
     }
     out.lines_size = static_cast<std::size_t>(m_at - m_first) + 2;
@@ -65,10 +66,11 @@ class plain_header_reader {
     constexpr std::string_view text = "Content-Disposition: form-data; name=\"";
     static_assert(text.size() == 38);
     if (left() < text.size()) return false;
-    const std::uint64_t differs =
-        (load(m_at) ^ word_of(text)) | (load(m_at + 8) ^ word_of(text, 8)) |
-        (load(m_at + 16) ^ word_of(text, 16)) | (load(m_at + 24) ^ word_of(text, 24)) |
-        (load(m_at + 30) ^ word_of(text, 30));
+    const std::uint64_t differs = (core::load(m_at) ^ core::word_of(text)) |
+                                  (core::load(m_at + 8) ^ core::word_of(text, 8)) |
+                                  (core::load(m_at + 16) ^ core::word_of(text, 16)) |
+                                  (core::load(m_at + 24) ^ core::word_of(text, 24)) |
+                                  (core::load(m_at + 30) ^ core::word_of(text, 30));
     m_at += text.size();
     return differs == 0;
   }
@@ -76,8 +78,8 @@ class plain_header_reader {
   bool skip_filename() noexcept {
     constexpr std::string_view text = "; filename=\"";
     static_assert(text.size() == 12);
-    if (load(m_at) != word_of(text)) return false;
-    if (load<std::uint32_t>(m_at + 8) != word_of<std::uint32_t>(text, 8)) return false;
+    if (core::load(m_at) != core::word_of(text)) return false;
+    if (core::load<std::uint32_t>(m_at + 8) != core::word_of<std::uint32_t>(text, 8)) return false;
     m_at += text.size();
     return true;
   }
@@ -87,10 +89,13 @@ class plain_header_reader {
     constexpr std::string_view text = "\r\nContent-Type: ";
     static_assert(text.size() == 16);
     if (left() < text.size()) return false;
-    if (((load(m_at) ^ word_of(text)) | (load(m_at + 8) ^ word_of(text, 8))) != 0) return false;
+    if (((core::load(m_at) ^ core::word_of(text)) |
+         (core::load(m_at + 8) ^ core::word_of(text, 8))) != 0)
+      return false;
     m_at += text.size();
     m_at = find_line_stop<G>(m_at, within(m_most.header_line));
-    return left() >= 4 && load<std::uint32_t>(m_at) == word_of<std::uint32_t>("\r\n\r\n");
+    return left() >= 4 &&
+           core::load<std::uint32_t>(m_at) == core::word_of<std::uint32_t>("\r\n\r\n");
   }
 
   static constexpr bool is_end(char c) noexcept {
@@ -100,12 +105,12 @@ class plain_header_reader {
 
   // Up to a quote, with no byte before it that could be an escape or wrong.
   [[gnu::always_inline]] bool read_quoted(std::size_t longest, std::string_view& out) noexcept {
-    const char* const end = find_stop(
+    const char* const end = core::find_stop(
         m_at, within(longest),
         [](std::uint64_t word) {
-          std::uint64_t hits = bytes_below(word, 0x20) | bytes_equal(word, '"');
-          if constexpr (!G.control_bytes) hits |= bytes_equal(word, 0x7F);
-          if constexpr (G.disposition.backslash_escapes) hits |= bytes_equal(word, '\\');
+          std::uint64_t hits = core::bytes_below(word, 0x20) | core::bytes_equal(word, '"');
+          if constexpr (!G.control_bytes) hits |= core::bytes_equal(word, 0x7F);
+          if constexpr (G.disposition.backslash_escapes) hits |= core::bytes_equal(word, '\\');
           return hits;
         },
         is_end);

@@ -3,6 +3,7 @@
 #ifndef QUIRE_MULTIPART_DETAIL_SEARCH_HPP
 #define QUIRE_MULTIPART_DETAIL_SEARCH_HPP
 
+#include <quire/core/word.hpp>
 #include <quire/multipart/detail/cpu.hpp>
 #include <quire/multipart/detail/delimiter.hpp>
 #include <quire/multipart/detail/search_avx2.hpp>
@@ -10,7 +11,6 @@
 #include <quire/multipart/detail/search_neon.hpp>
 #include <quire/multipart/detail/search_scalar.hpp>
 #include <quire/multipart/detail/search_sse2.hpp>
-#include <quire/multipart/detail/word.hpp>
 
 #include <array>
 #include <cstddef>
@@ -108,8 +108,8 @@ inline const char* find_first_time(const char* first, const char* last,
 /// True if the byte stands in `[first, last)`. For a few words: no call, unlike memchr.
 [[nodiscard]] inline bool holds_byte(const char* first, const char* last, char c) noexcept {
   if (last - first < 8) return std::string_view(first, last).find(c) != std::string_view::npos;
-  std::uint64_t hits = bytes_equal(load(last - 8), c);
-  for (; last - first > 8; first += 8) hits |= bytes_equal(load(first), c);
+  std::uint64_t hits = core::bytes_equal(core::load(last - 8), c);
+  for (; last - first > 8; first += 8) hits |= core::bytes_equal(core::load(first), c);
   return hits != 0;
 }
 

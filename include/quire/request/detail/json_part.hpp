@@ -4,7 +4,7 @@
 #ifndef QUIRE_REQUEST_DETAIL_JSON_PART_HPP
 #define QUIRE_REQUEST_DETAIL_JSON_PART_HPP
 
-#include <quire/multipart/detail/buffer.hpp>
+#include <quire/core/buffer.hpp>
 #include <quire/request/fields.hpp>
 
 #include <cstddef>
@@ -22,7 +22,7 @@ class json_part {
   void clear() noexcept {
     m_field = {};
     m_in_chunk = false;
-    if (m_copy.size() > most_kept) m_copy = multipart::detail::buffer{};
+    if (m_copy.size() > most_kept) m_copy = core::buffer{};
     m_copy.clear();
   }
 
@@ -62,7 +62,7 @@ class json_part {
   }
 
   json_field m_field;
-  multipart::detail::buffer m_copy;
+  core::buffer m_copy;
   bool m_in_chunk = false;
 };
 

@@ -5,6 +5,7 @@
 #define QUIRE_REQUEST_DETAIL_READING_HPP
 
 #include <quire/codec.hpp>
+#include <quire/core/arena.hpp>
 #include <quire/json.hpp>
 #include <quire/request/answer.hpp>
 #include <quire/request/error.hpp>
@@ -76,7 +77,7 @@ class reading {
     return {m_request, m_error, m_generation};
   }
   [[nodiscard]] const request_limits& limits() const noexcept { return m_limits; }
-  [[nodiscard]] json::arena& memory() noexcept { return m_arena; }
+  [[nodiscard]] core::arena& memory() noexcept { return m_arena; }
   [[nodiscard]] quire::request<Version>& request() noexcept { return m_request; }
   [[nodiscard]] const quire::request<Version>& request() const noexcept { return m_request; }
   [[nodiscard]] const quire::error& error() const noexcept { return m_error; }
@@ -109,7 +110,7 @@ class reading {
   }
 
   request_limits m_limits;
-  json::arena m_arena;
+  core::arena m_arena;
   json::document m_event_document;
   json::document m_environment_document;
   quire::request<Version> m_request;

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+// The alternatives of a union as data: which text means which struct, in one release.
+#ifndef QUIRE_CODEC_DETAIL_ALTERNATIVES_HPP
+#define QUIRE_CODEC_DETAIL_ALTERNATIVES_HPP
+
+#include <quire/codec/codec.hpp>
+#include <quire/codec/detail/fresh.hpp>
+#include <quire/codec/detail/table.hpp>
+#include <quire/codec/detail/words.hpp>
+#include <quire/codec/object.hpp>
+#include <quire/schema/union.hpp>
+
+#include <array>
+#include <cstddef>
+#include <string_view>
+#include <utility>
+#include <variant>
+
+namespace quire::codec::detail {
+
+/// How one alternative is read.
+struct alternative_row {
+  std::string_view text;                   ///< of the discriminator
+  void* (*renew)(void* variant) noexcept;  ///< makes the variant hold a new one: where it is
+  const row_table* (*table)() noexcept;    ///< the rows of its struct
+};
+
+template <class Variant, class T>
+[[nodiscard]] void* renew_erased(void* variant) noexcept {
+  return &renew_holding<T>(*static_cast<Variant*>(variant));
+}
+template <class T, class Context>
+[[nodiscard]] const row_table* table_erased() noexcept {
+  return &of<T>::template table<Context>();
+}
+
+template <class Alternative>
+[[nodiscard]] consteval std::size_t count_texts() {
+  std::size_t count = 1;
+  for (const char c : Alternative::texts) count += c == '|' ? 1U : 0U;
+  return count;
+}
+
+/// The alternatives that live in the release of `Context`, a row for each of their texts.
+template <class Variant, class Context, class... Alternatives>
+class alternatives_at {
+  static constexpr std::size_t count =
+      ((Alternatives::span.contains(Context::at) ? count_texts<Alternatives>() : 0) + ... + 0);
+
+  template <class Alternative>
+  static constexpr void add(std::array<alternative_row, count>& all, std::size_t& next) {
+    if constexpr (Alternative::span.contains(Context::at)) {
+      using held = typename Alternative::type;
+      std::string_view rest = Alternative::texts;
+      for (std::size_t left = count_texts<Alternative>(); left != 0; --left) {
+        const std::string_view text = quire::detail::first_text(rest);
+        all[next++] = {text, &renew_erased<Variant, held>, &table_erased<held, Context>};
+        if (left != 1) rest.remove_prefix(text.size() + 1);
+      }
+    }
+  }
+  static constexpr std::array<alternative_row, count> rows = [] {
+    std::array<alternative_row, count> all{};
+    std::size_t next = 0;
+    (add<Alternatives>(all, next), ...);
+    return all;
+  }();
+
+  template <std::size_t... Is>
+  [[nodiscard]] static consteval word_set<count> words_of(std::index_sequence<Is...>) {
+    return word_set<count>{std::array<std::string_view, count>{rows[Is].text...}};
+  }
+
+ public:
+  /// The alternative that `text` means; nullptr if the release has none.
+  [[nodiscard]] static const alternative_row* find(std::string_view text) noexcept {
+    if constexpr (count != 0) {
+      static constexpr word_set<count> words = words_of(std::make_index_sequence<count>{});
+      const std::size_t place = words.find(text);
+      return place == count ? nullptr : &rows[place];
+    }
+    return nullptr;
+  }
+};
+
+}  // namespace quire::codec::detail
+
+#endif  // QUIRE_CODEC_DETAIL_ALTERNATIVES_HPP

@@ -1,0 +1,281 @@
+// SPDX-License-Identifier: Apache-2.0
+// Rows as data, and the one loop that reads every struct by them. It is no template: a release or
+// a struct more costs a table, not code.
+#ifndef QUIRE_CODEC_DETAIL_TABLE_HPP
+#define QUIRE_CODEC_DETAIL_TABLE_HPP
+
+#include <quire/core/word.hpp>
+#include <quire/json/reader.hpp>
+#include <quire/schema/row.hpp>
+
+#include <bit>
+#include <cstddef>
+#include <cstdint>
+#include <cstring>
+#include <optional>
+#include <span>
+#include <string_view>
+
+namespace quire::codec::detail {
+
+struct row_table;
+
+/// Kinds that the loop reads itself; all others go through the row's function.
+enum class row_kind : std::uint8_t { string, optional_string, object, other };
+
+/// One row that lives in a release. Where a member is written without white space and escapes,
+/// name, colon and, of a string, the opening quote are compared at once: the first and the last
+/// eight of these bytes, and what lies between them if there are more than sixteen.
+///
+///     " s i t e I d " : "      start
+///     |---- head ---|
+///           |---- tail ---|
+struct table_row {
+  std::uint64_t head;       ///< the first eight bytes, zeros behind a shorter start
+  std::uint64_t head_mask;  ///< which of them count
+  std::uint64_t tail;       ///< the last eight bytes; the head again if there are fewer
+  std::uint64_t tail_mask;
+  std::uint64_t bit;        ///< of the row among all rows of the struct, of every release
+  const char* start;        ///< `"key":"`
+  const void* member;       ///< the member in the table's prototype
+  const row_table* object;  ///< of kind `object`: its rows
+  json::token (*read)(json::reader_state&, json::token, void*) noexcept;  ///< nullptr: it failed
+  std::uint16_t
+      start_size;       ///< bytes of `start` that count: up to the colon, or the quote behind it
+  std::uint16_t reach;  ///< the same, at least eight: bytes that a comparison reads
+  std::uint32_t member_size;
+  std::uint8_t name_size;
+  row_kind kind;
+
+  [[nodiscard]] std::string_view name() const noexcept { return {start + 1, name_size}; }
+};
+
+/// The rows of a struct that live in one release, in the order in which senders write them.
+struct row_table {
+  std::span<const table_row> rows;
+  const void* prototype;             ///< an object of the struct, against which members are located
+  const void* present;               ///< its `presence`, nullptr if it has none
+  std::uint64_t demanded;            ///< the rows that must be there, a bit each
+  const std::string_view* all_keys;  ///< of all rows of the struct, of every release
+  std::uint64_t (*missing_of_groups)(std::uint64_t seen) noexcept;  ///< nullptr: there are none
+};
+
+/// Bytes from the end of a document within which it is looked whether those that a row compares can
+/// be there: no row compares more.
+inline constexpr std::size_t longest_reach = 256;
+
+[[nodiscard]] inline json::token read_table(json::reader_state& state, json::token at, void* out,
+                                            const row_table& table) noexcept;
+
+/// Reads one object. Each row is tried once in turn: on a document in the usual order every
+/// comparison but those for absent members hits. What is left goes through `rest`. The place is
+/// handed on by value, to stay in a register from member to member.
+class object_reader {
+ public:
+  object_reader(json::reader_state& state, void* out, const row_table& table) noexcept
+      : m_state(state),
+        m_out(static_cast<char*>(out)),
+        m_prototype(static_cast<const char*>(table.prototype)),
+        m_rows(table.rows) {}
+
+  /// The token behind the object at `at`; nullptr if it failed.
+  [[nodiscard, gnu::always_inline]] json::token run(json::token at) noexcept {
+    json::reader in{m_state, at};
+    json::next next = in.enter_object();
+    m_depth_left = in.mark().depth_left;
+    if (next == json::next::item) next = in_order(in);
+    if (next == json::next::item) return rest(in.place());
+    return next == json::next::end ? in.place() : nullptr;
+  }
+
+  /// The rows whose members were there, a bit each.
+  [[nodiscard]] std::uint64_t seen() const noexcept { return m_seen; }
+
+ private:
+  /// The members that come in the order of the rows. Strings without escapes are read here. The
+  /// last token of a document ends an object, so that a string and what stands behind it are never
+  /// behind the end. Long, as it is one loop whose state must stay in registers.
+  [[nodiscard, gnu::always_inline]] json::next in_order(json::reader& in) noexcept {
+    const char* const text = in.text().data();
+    const std::size_t text_size = in.text().size();
+    const std::size_t safe_size = text_size < longest_reach ? 0 : text_size - longest_reach;
+    std::size_t plain_size = in.plain_size();
+    json::token at = in.place();
+    std::uint64_t seen = 0;
+    for (const table_row& row : m_rows) {
+      if (at[0] > safe_size && text_size - at[0] < row.reach) [[unlikely]]
+        break;
+      const char* const member = text + at[0];
+      if ((core::load<>(member) & row.head_mask) != row.head) [[unlikely]]
+        continue;
+      const bool compact = has_start(member, row);
+      if (!compact && !has_spaced_start(in.text(), at, row)) [[unlikely]]
+        continue;
+      seen |= row.bit;
+      if (row.kind <= row_kind::optional_string && compact &&
+          is_plain_end(text, at[3], plain_size)) {
+        const char* const begin = member + row.start_size;
+        set_text(row, {begin, static_cast<std::size_t>(text + at[3] - 1 - begin)});
+        at += 3;
+      } else {
+        at = value(row, at + 2);
+        if (at == nullptr) [[unlikely]]
+          return json::next::failed;
+        in.move_to(at);
+        if (in.at_end()) [[unlikely]]
+          break;
+        plain_size = in.plain_size();
+      }
+      if (text[at[0]] != ',') {
+        in.move_to(at);
+        m_seen = seen;
+        return in.next_member();
+      }
+      ++at;
+    }
+    in.move_to(at);
+    m_seen = seen;
+    return json::next::item;
+  }
+
+  /// True if a string without escapes ends right before the token at `next`.
+  [[nodiscard, gnu::always_inline]] static bool is_plain_end(const char* text, std::uint32_t next,
+                                                             std::size_t plain_size) noexcept {
+    return __builtin_expect(text[next - 1] == '"', 1) && __builtin_expect(next <= plain_size, 1);
+  }
+
+  /// True if `member`, whose first eight bytes are the row's, starts as the row says. As names hold
+  /// neither quotes nor backslashes, their bytes, a colon and a quote are three tokens.
+  [[nodiscard, gnu::always_inline]] static bool has_start(const char* member,
+                                                          const table_row& row) noexcept {
+    const std::size_t size = row.reach;
+    if ((core::load<>(member + size - 8) & row.tail_mask) != row.tail) [[unlikely]]
+      return false;
+    return __builtin_expect(size <= 16, 1) || has_middle(member, row);
+  }
+  [[nodiscard]] static bool has_middle(const char* member, const table_row& row) noexcept {
+    for (std::size_t at = 8; at + 8 < row.reach; at += 8) {
+      if (core::load<>(member + at) != core::load<>(row.start + at)) return false;
+    }
+    return true;
+  }
+  /// The same for a member with white space around its colon, or whose value is not of the type.
+  [[nodiscard, gnu::noinline]] static bool has_spaced_start(std::string_view text, json::token at,
+                                                            const table_row& row) noexcept {
+    const std::size_t quoted_size = row.name_size + std::size_t{2};
+    return text.substr(at[0], quoted_size) == std::string_view{row.start, quoted_size} &&
+           text[at[1]] == ':';
+  }
+
+  [[nodiscard]] void* target(const table_row& row) const noexcept {
+    return m_out + (static_cast<const char*>(row.member) - m_prototype);
+  }
+  void set_text(const table_row& row, std::string_view text) const noexcept {
+    if (row.kind == row_kind::string) [[likely]] {
+      *static_cast<std::string_view*>(target(row)) = text;
+    } else {
+      static_cast<std::optional<std::string_view>*>(target(row))->emplace(text);
+    }
+  }
+
+  /// Reads the value at `at`; the token behind it, nullptr if it failed.
+  [[nodiscard, gnu::always_inline]] json::token value(const table_row& row,
+                                                      json::token at) noexcept {
+    const char* const backslash = json::reader{m_state, at}.mark().backslash;
+    const json::token behind = row.kind == row_kind::object
+                                   ? read_table(m_state, at, target(row), *row.object)
+                                   : row.read(m_state, at, target(row));
+    return behind != nullptr ? behind : forgive(row, {at, m_depth_left, backslash});
+  }
+  /// The value is no good: which is no error if the member comes again.
+  [[nodiscard, gnu::cold, gnu::noinline]] json::token forgive(
+      const table_row& row, const json::reader::bookmark& mark) noexcept {
+    json::reader in{m_state, mark.at};
+    if (!in.forgive_duplicate(mark, row.name())) return nullptr;
+    make_new(row);
+    return in.place();
+  }
+
+  /// The prototype's member is a new one.
+  void make_new(const table_row& row) noexcept {
+    std::memcpy(target(row), row.member, row.member_size);
+  }
+
+  /// A member came again: what its earlier value left is gone.
+  [[gnu::cold, gnu::noinline]] void forget(const table_row& row, json::reader& in) noexcept {
+    make_new(row);
+    in.count_repeat();
+  }
+
+  /// From a member on, those that did not come in the order of the rows, came twice, or have no
+  /// row. The token behind the object; nullptr if it failed.
+  [[nodiscard, gnu::noinline]] json::token rest(json::token at) noexcept {
+    json::reader in{m_state, at};
+    std::size_t hint = 0;
+    json::next next = json::next::item;
+    while (next == json::next::item) {
+      std::string_view name;
+      if (!in.key(name)) return nullptr;
+      const table_row* const row = find(name, hint);
+      if (row != nullptr ? !late_member(*row, in) : !in.skip()) return nullptr;
+      next = in.next_member();
+    }
+    return next == json::next::end ? in.place() : nullptr;
+  }
+  [[nodiscard]] bool late_member(const table_row& row, json::reader& in) noexcept {
+    if ((m_seen & row.bit) != 0) [[unlikely]]
+      forget(row, in);
+    m_seen |= row.bit;
+    const json::token behind = value(row, in.place());
+    if (behind != nullptr) in.move_to(behind);
+    return behind != nullptr;
+  }
+
+  /// The row of a name, looked for from `hint` on and around; then `hint` is the one behind it.
+  [[nodiscard]] const table_row* find(std::string_view name, std::size_t& hint) const noexcept {
+    for (std::size_t n = 0; n != m_rows.size(); ++n) {
+      const std::size_t i = hint + n < m_rows.size() ? hint + n : hint + n - m_rows.size();
+      if (m_rows[i].name() != name) continue;
+      hint = i + 1;
+      return &m_rows[i];
+    }
+    return nullptr;
+  }
+
+  json::reader_state& m_state;
+  std::size_t m_depth_left = 0;  // within the object
+  char* m_out;
+  const char* m_prototype;
+  std::span<const table_row> m_rows;
+  std::uint64_t m_seen = 0;
+};
+
+/// Fails if a row is missing that must be there. `where` is the offset of the object.
+[[nodiscard, gnu::cold, gnu::noinline]] inline json::token fail_missing(
+    json::reader_state& state, const row_table& table, std::uint64_t lacking,
+    std::size_t where) noexcept {
+  (void)state.fail_missing(table.all_keys[std::countr_zero(lacking)], where);
+  return nullptr;
+}
+
+/// Reads the object at `at` into the struct at `out`, by its rows. The token behind the object;
+/// nullptr if `state` failed.
+[[nodiscard]] inline json::token read_table(json::reader_state& state, json::token at, void* out,
+                                            const row_table& table) noexcept {
+  object_reader reading{state, out, table};
+  const json::token behind = reading.run(at);
+  if (behind == nullptr) [[unlikely]]
+    return nullptr;
+  if (table.present != nullptr) {
+    const auto offset =
+        static_cast<const char*>(table.present) - static_cast<const char*>(table.prototype);
+    *reinterpret_cast<presence*>(static_cast<char*>(out) + offset) = presence{reading.seen()};
+  }
+  std::uint64_t lacking = table.demanded & ~reading.seen();
+  if (table.missing_of_groups != nullptr) lacking |= table.missing_of_groups(reading.seen());
+  return lacking == 0 ? behind : fail_missing(state, table, lacking, *at);
+}
+
+}  // namespace quire::codec::detail
+
+#endif  // QUIRE_CODEC_DETAIL_TABLE_HPP

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+// Bytes that must be kept: a header block cut by a chunk's end, a name whose escapes were taken
+// out. Memory that cannot be had is reported, not thrown.
+#ifndef QUIRE_CORE_BUFFER_HPP
+#define QUIRE_CORE_BUFFER_HPP
+
+#include <cstddef>
+#include <cstring>
+#include <new>
+#include <utility>
+
+namespace quire::core {
+
+/// A growing row of bytes that owns its memory.
+class buffer {
+ public:
+  buffer() noexcept = default;
+  buffer(const buffer&) = delete;
+  buffer& operator=(const buffer&) = delete;
+  buffer(buffer&& other) noexcept
+      : m_data(std::exchange(other.m_data, nullptr)),
+        m_size(std::exchange(other.m_size, 0)),
+        m_capacity(std::exchange(other.m_capacity, 0)) {}
+  buffer& operator=(buffer&& other) noexcept {
+    std::swap(m_data, other.m_data);
+    std::swap(m_size, other.m_size);
+    std::swap(m_capacity, other.m_capacity);
+    return *this;
+  }
+  ~buffer() { ::operator delete(m_data); }
+
+  [[nodiscard]] const char* data() const noexcept { return m_data; }
+  [[nodiscard]] std::size_t size() const noexcept { return m_size; }
+  [[nodiscard]] std::size_t capacity() const noexcept { return m_capacity; }
+  [[nodiscard]] bool empty() const noexcept { return m_size == 0; }
+  void clear() noexcept { m_size = 0; }
+
+  /// Makes room for `capacity` bytes in all. Returns false if there is no memory.
+  [[nodiscard]] bool reserve(std::size_t capacity) noexcept {
+    if (capacity <= m_capacity) return true;
+    auto* const grown = static_cast<char*>(::operator new(capacity, std::nothrow));
+    if (grown == nullptr) return false;
+    if (m_size != 0) std::memcpy(grown, m_data, m_size);
+    ::operator delete(m_data);
+    m_data = grown;
+    m_capacity = capacity;
+    return true;
+  }
+
+  /// Adds bytes. Returns false, and adds nothing, if there is no memory.
+  [[nodiscard]] bool append(const char* bytes, std::size_t count) noexcept {
+    if (count > m_capacity - m_size && !reserve((m_size + count) * 2)) return false;
+    if (count != 0) std::memcpy(m_data + m_size, bytes, count);
+    m_size += count;
+    return true;
+  }
+
+ private:
+  char* m_data = nullptr;
+  std::size_t m_size = 0;
+  std::size_t m_capacity = 0;
+};
+
+}  // namespace quire::core
+
+#endif  // QUIRE_CORE_BUFFER_HPP

@@ -1,0 +1,238 @@
+// SPDX-License-Identifier: Apache-2.0
+// What a walk over a document knows apart from its place: the text, the memory, the failure; and
+// those parts of the walk that are out of the ordinary.
+#ifndef QUIRE_JSON_DETAIL_READER_STATE_HPP
+#define QUIRE_JSON_DETAIL_READER_STATE_HPP
+
+#include <quire/core/arena.hpp>
+#include <quire/core/ascii.hpp>
+#include <quire/core/word.hpp>
+#include <quire/json/error.hpp>
+#include <quire/json/escape.hpp>
+#include <quire/json/limits.hpp>
+#include <quire/json/number.hpp>
+#include <quire/json/validate.hpp>
+
+#include <cassert>
+#include <cstddef>
+#include <cstdint>
+#include <cstring>
+#include <span>
+#include <string_view>
+
+namespace quire::json {
+
+/// A token of an indexed document: where its offset stands in the index.
+using token = const std::uint32_t*;
+
+/// Belongs to one or more readers of one document (`reader.hpp`), which keep the place themselves:
+/// two words that stay in registers. A copy is independent: readers of it look ahead without a
+/// trace.
+///
+///     text   { " k e y " :   " v a l u e "   ,  …  }
+///     tokens ^ ^         ^   ^               ^     ^
+///            first                                 the last one, before end
+class reader_state {
+ public:
+  /// Preconditions: `tokens` is the index of `text`, starts with `{` and ends with `}`.
+  reader_state(std::string_view text, std::span<const std::uint32_t> tokens, core::arena& memory,
+               std::size_t depth) noexcept
+      : m_text(text.data()),
+        m_first(tokens.data()),
+        m_end(tokens.data() + tokens.size()),
+        m_text_end(m_text + text.size()),
+        m_arena(&memory),
+        m_depth_left(depth < max_depth ? depth : max_depth) {
+    assert(tokens.size() >= 2 && text[tokens.front()] == '{' && text[tokens.back()] == '}');
+    find_backslash(m_text);
+  }
+
+  /// Why the walk failed. `errc::ok` with `failed()` means: the text is not JSON, ask `validate`.
+  [[nodiscard]] bool failed() const noexcept { return m_failed; }
+  [[nodiscard]] errc code() const noexcept { return m_code; }
+  [[nodiscard]] std::size_t error_offset() const noexcept { return m_error_offset; }
+  /// The member that is missing, with `errc::missing_member`; its object is at `error_offset`.
+  [[nodiscard]] std::string_view missing() const noexcept { return m_missing; }
+
+  /// The whole document.
+  [[nodiscard]] std::string_view text() const noexcept {
+    return {m_text, static_cast<std::size_t>(m_text_end - m_text)};
+  }
+
+  /// Keeps the first failure. Returns false.
+  [[gnu::cold, gnu::noinline]] bool fail_at(errc why, std::size_t where) noexcept {
+    if (m_failed) return false;
+    m_failed = true;
+    m_code = why;
+    m_error_offset = where;
+    return false;
+  }
+  /// Fails because the object at `where` lacks `member`, which must outlive the state.
+  [[gnu::cold, gnu::noinline]] bool fail_missing(std::string_view member,
+                                                 std::size_t where) noexcept {
+    if (!m_failed) m_missing = member;
+    return fail_at(errc::missing_member, where);
+  }
+
+ private:
+  friend class reader;
+
+  [[nodiscard]] std::size_t offset(token at) const noexcept {
+    return at == m_end ? static_cast<std::size_t>(m_text_end - m_text) : *at;
+  }
+  [[gnu::cold, gnu::noinline]] bool fail(token at, errc why) noexcept {
+    return fail_at(why, offset(at));
+  }
+  [[gnu::cold, gnu::noinline]] bool malformed(token at) noexcept { return fail(at, errc::ok); }
+  /// Fails because the value at `at` is not of the type that `wanted` names: null is told as such.
+  [[gnu::cold, gnu::noinline]] bool mismatch(token at, errc wanted) noexcept {
+    return fail(at, core::equals(scalar(at), "null") ? errc::is_null : wanted);
+  }
+
+  /// The text of the token `at` up to the next one, without white space at its end. Empty at the
+  /// end of the document.
+  [[nodiscard]] std::string_view scalar(token at) const noexcept {
+    if (at == m_end) return {};
+    const char* const begin = m_text + at[0];
+    const char* const end = at + 1 == m_end ? m_text_end : m_text + at[1];
+    return {begin, static_cast<std::size_t>(trim_back(end) - begin)};
+  }
+  [[nodiscard]] static const char* trim_back(const char* end) noexcept {
+    while (core::is_white_space(end[-1])) --end;
+    return end;
+  }
+  /// True if the token `at` is a literal or a number. Not the last token of the document.
+  [[nodiscard]] bool is_scalar(token at) const noexcept {
+    const std::string_view word = scalar(at);
+    switch (m_text[*at]) {
+      case 't':
+        return core::equals(word, "true");
+      case 'f':
+        return core::equals(word, "false");
+      case 'n':
+        return core::equals(word, "null");
+      default:
+        return detail::short_whole(word) >= 0 || is_number(word);
+    }
+  }
+
+  void find_backslash(const char* from) noexcept {
+    const auto rest = static_cast<std::size_t>(m_text_end - from);
+    const void* const found = std::memchr(from, '\\', rest);
+    m_backslash = found == nullptr ? m_text_end : static_cast<const char*>(found);
+  }
+  /// The quote that closes the string `at`: the last byte before the next token that is not white
+  /// space.
+  [[nodiscard]] const char* closing_quote(token at) const noexcept {
+    return trim_back(m_text + at[1]) - 1;
+  }
+  /// The string `at` may hold escapes, or white space behind it: checks and decodes it.
+  [[nodiscard, gnu::noinline]] bool unusual_string(token at, std::string_view& out) noexcept {
+    const char* const begin = m_text + *at + 1;
+    const char* const end = closing_quote(at);
+    const std::string_view inside{begin, static_cast<std::size_t>(end - begin)};
+    out = inside;
+    if (m_backslash < begin) find_backslash(begin);
+    if (m_backslash >= end) return true;
+    char* const copy = m_arena->bytes(inside.size());
+    if (copy == nullptr) return fail(at, errc::out_of_memory);
+    const std::size_t size = unescape(inside, copy);
+    if (size == std::string_view::npos) return malformed(at);
+    find_backslash(end);
+    out = {copy, size};
+    return true;
+  }
+  /// Checks the escapes of text that was passed unseen.
+  [[nodiscard, gnu::always_inline]] bool check_escapes(token from, token to) noexcept {
+    return m_backslash >= m_text + offset(to) || check_escapes_of(from, m_text + offset(to));
+  }
+  [[nodiscard, gnu::noinline]] bool check_escapes_of(token from, const char* end) noexcept {
+    const char* const begin = m_text + *from;
+    const std::string_view passed{begin, static_cast<std::size_t>(end - begin)};
+    if (find_invalid_escape(passed) != std::string_view::npos) return malformed(from);
+    find_backslash(end);
+    return true;
+  }
+
+  /// Passes the container `at` without recursion, one bit a level; nullptr if it is malformed.
+  [[nodiscard, gnu::noinline]] token skip_container(token at) noexcept {
+    detail::nesting::room full;
+    detail::nesting open{full, m_depth_left};
+    const token begin = at;
+    do {
+      at = skip_start(at, open);
+      if (at != nullptr) at = skip_ends(at, open);
+      if (at == nullptr) return malformed(begin), nullptr;
+    } while (open.depth() != 0);
+    return check_escapes(begin, at) ? at : nullptr;
+  }
+  /// From a member or an element past its value if that is a scalar, else to the first member or
+  /// element in it, again and again, or to its end if it is empty; nullptr if none is there.
+  [[nodiscard, gnu::always_inline]] token skip_start(token at, detail::nesting& open) noexcept {
+    for (;;) {
+      if (open.in_object()) {
+        at = skip_simple_members(at);
+        if (m_text[at[0]] != '"' || m_text[at[1]] != ':') [[unlikely]]
+          return nullptr;
+        at += 2;
+      }
+      const char c = m_text[at[0]];
+      if (c == '"') return at + 1;
+      if (c != '{' && c != '[') return is_scalar(at) ? at + 1 : nullptr;
+      if (!open.enter(c == '{')) [[unlikely]]
+        return fail(at, errc::depth_limit), nullptr;
+      ++at;
+      if (m_text[at[0]] == closing(open)) return at;
+    }
+  }
+  /// Most of what is passed: members whose values are strings, `true` or `false`, up to the first
+  /// that is another or that no comma follows. The last token ends an object: the four of a member
+  /// are there.
+  [[nodiscard, gnu::always_inline]] token skip_simple_members(token at) const noexcept {
+    const char* const text = m_text;
+    while (text[at[0]] == '"' && text[at[1]] == ':' &&
+           (text[at[2]] == '"' || is_compact_boolean(at + 2)) && text[at[3]] == ',')
+      at += 4;
+    return at;
+  }
+  /// True if the token `at` is `true` or `false` and ends where the next one starts.
+  [[nodiscard, gnu::always_inline]] bool is_compact_boolean(token at) const noexcept {
+    const std::size_t size = at[1] - at[0];
+    const char* const word = m_text + at[0];
+    return (size == 4 && std::memcmp(word, "true", 4) == 0) ||
+           (size == 5 && std::memcmp(word, "false", 5) == 0);
+  }
+  /// Behind a value: past the comma to the next, or past the ends of the containers it was the last
+  /// of and then the comma; nullptr if neither is there.
+  [[nodiscard, gnu::always_inline]] token skip_ends(token at, detail::nesting& open) noexcept {
+    while (m_text[at[0]] != ',') {
+      if (m_text[at[0]] != closing(open)) return nullptr;
+      open.leave();
+      ++at;
+      if (open.depth() == 0) return at;
+      if (at == m_end) return nullptr;
+    }
+    return at + 1;
+  }
+  [[nodiscard]] static char closing(const detail::nesting& open) noexcept {
+    static_assert('}' - ']' == 32);
+    return static_cast<char>(']' + (static_cast<int>(open.in_object()) << 5));
+  }
+
+  const char* m_text;
+  token m_first;
+  token m_end;
+  const char* m_backslash = nullptr;  // the first at or behind the current token, else m_text_end
+  const char* m_text_end;
+  core::arena* m_arena;
+  std::size_t m_depth_left;
+  std::size_t m_repeats = 0;
+  std::size_t m_error_offset = 0;
+  std::string_view m_missing;
+  errc m_code = errc::ok;
+  bool m_failed = false;
+};
+
+}  // namespace quire::json
+
+#endif  // QUIRE_JSON_DETAIL_READER_STATE_HPP

@@ -1,2 +1,0 @@
-# SPDX-License-Identifier: Apache-2.0
-"""What tests/servers/run asks of a server: a file each group, and what they have in common."""

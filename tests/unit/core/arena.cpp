@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <quire/core/arena.hpp>
+
+#include <boost/test/unit_test.hpp>
+
+#include <cstddef>
+#include <cstdint>
+#include <cstring>
+#include <utility>
+
+using quire::core::arena;
+
+namespace {
+
+struct alignas(16) wide {
+  std::uint64_t a = 7;
+  std::uint64_t b = 9;
+};
+bool is_aligned(const void* at, std::size_t alignment) {
+  return reinterpret_cast<std::uintptr_t>(at) % alignment == 0;
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_SUITE(core_arena)
+
+BOOST_AUTO_TEST_CASE(holds_nothing_until_asked) {
+  arena memory;
+  BOOST_TEST(memory.capacity() == 0U);
+  memory.reset();
+  BOOST_TEST(memory.capacity() == 0U);
+}
+
+BOOST_AUTO_TEST_CASE(gives_aligned_objects_in_their_default_state) {
+  arena memory;
+  for (std::size_t i = 1; i != 40; ++i) {
+    BOOST_TEST(memory.bytes(i) != nullptr);
+    wide* objects = memory.make<wide>(i);
+    BOOST_REQUIRE(objects != nullptr);
+    BOOST_TEST(is_aligned(objects, alignof(wide)));
+    for (std::size_t n = 0; n != i; ++n) BOOST_TEST((objects[n].a == 7 && objects[n].b == 9));
+  }
+}
+
+BOOST_AUTO_TEST_CASE(pieces_do_not_overlap_and_stay_while_it_grows) {
+  arena memory;
+  constexpr std::size_t count = 300;
+  char* pieces[count];
+  for (std::size_t i = 0; i != count; ++i) {
+    pieces[i] = memory.bytes(i + 1);
+    BOOST_REQUIRE(pieces[i] != nullptr);
+    std::memset(pieces[i], static_cast<int>(i % 251), i + 1);
+  }
+  for (std::size_t i = 0; i != count; ++i) {
+    for (std::size_t n = 0; n != i + 1; ++n)
+      BOOST_REQUIRE(static_cast<unsigned char>(pieces[i][n]) == i % 251);
+  }
+}
+
+BOOST_AUTO_TEST_CASE(takes_a_piece_larger_than_any_block) {
+  arena memory;
+  char* large = memory.bytes(1'000'000);
+  BOOST_REQUIRE(large != nullptr);
+  std::memset(large, 1, 1'000'000);
+  BOOST_TEST(memory.capacity() >= 1'000'000U);
+}
+
+BOOST_AUTO_TEST_CASE(grows_by_doubling) {
+  arena memory;
+  std::size_t growths = 0;
+  for (std::size_t held = 0, i = 0; i != 100'000; ++i) {
+    BOOST_REQUIRE(memory.bytes(100) != nullptr);
+    growths += held != memory.capacity();
+    held = memory.capacity();
+  }
+  BOOST_TEST(growths <= 16U);
+}
+
+BOOST_AUTO_TEST_CASE(once_warm_the_same_use_allocates_nothing) {
+  arena memory;
+  const auto use = [&memory] {
+    for (int i = 0; i != 100; ++i) {
+      BOOST_REQUIRE(memory.bytes(333) != nullptr);
+      BOOST_REQUIRE(memory.make<wide>(3) != nullptr);
+    }
+  };
+  use();
+  memory.reset();  // merges the blocks that the first use made
+  const std::size_t warm = memory.capacity();
+  for (int round = 0; round != 100; ++round) {
+    use();
+    BOOST_TEST(memory.capacity() == warm);
+    memory.reset();
+    BOOST_TEST(memory.capacity() == warm);
+  }
+}
+
+BOOST_AUTO_TEST_CASE(reset_gives_the_same_memory_again) {
+  arena memory;
+  const char* first = memory.bytes(100);
+  memory.reset();
+  BOOST_TEST(memory.bytes(100) == first);
+}
+
+BOOST_AUTO_TEST_CASE(says_no_to_more_than_there_can_be) {
+  arena memory;
+  BOOST_TEST(memory.bytes(SIZE_MAX) == nullptr);
+  BOOST_TEST(memory.bytes(SIZE_MAX - 8) == nullptr);
+  BOOST_TEST(memory.make<wide>(SIZE_MAX / 8) == nullptr);
+  BOOST_TEST(memory.bytes(10) != nullptr);
+}
+
+BOOST_AUTO_TEST_CASE(moves_with_what_it_holds) {
+  arena from;
+  char* text = from.bytes(3);
+  BOOST_REQUIRE(text != nullptr);
+  std::memcpy(text, "abc", 3);
+  arena to{std::move(from)};
+  BOOST_TEST(std::memcmp(text, "abc", 3) == 0);
+  BOOST_TEST(from.capacity() == 0U);  // NOLINT: a moved-from arena is an empty one
+  BOOST_TEST(from.bytes(5) != nullptr);
+  arena third;
+  third = std::move(to);
+  BOOST_TEST(third.capacity() != 0U);
+  BOOST_TEST(std::memcmp(text, "abc", 3) == 0);
+}
+
+BOOST_AUTO_TEST_SUITE_END()

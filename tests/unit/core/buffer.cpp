@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <quire/core/buffer.hpp>
+
+#include <boost/test/unit_test.hpp>
+
+#include <string>
+#include <string_view>
+#include <utility>
+
+namespace {
+
+using namespace quire::core;
+
+std::string_view view(const buffer& from) { return {from.data(), from.size()}; }
+
+BOOST_AUTO_TEST_SUITE(core_buffer)
+
+BOOST_AUTO_TEST_CASE(bytes_are_kept_in_order) {
+  buffer kept;
+  std::string wanted;
+  for (std::size_t size = 0; size < 100; ++size) {
+    const std::string piece(size, static_cast<char>('a' + size % 26));
+    BOOST_TEST(kept.append(piece.data(), piece.size()));
+    wanted += piece;
+    BOOST_TEST(view(kept) == wanted);
+  }
+  kept.clear();
+  BOOST_TEST(kept.empty());
+}
+
+BOOST_AUTO_TEST_CASE(what_was_reserved_is_not_moved) {
+  buffer kept;
+  BOOST_TEST(kept.reserve(100));
+  BOOST_TEST(kept.append("x", 1));
+  const char* const before = kept.data();
+  for (int i = 0; i < 99; ++i) BOOST_TEST(kept.append("y", 1));
+  BOOST_TEST(static_cast<const void*>(kept.data()) == static_cast<const void*>(before));
+}
+
+BOOST_AUTO_TEST_CASE(memory_that_cannot_be_had_is_reported) {
+  buffer kept;
+  BOOST_TEST(kept.append("x", 1));
+  BOOST_TEST(!kept.reserve(static_cast<std::size_t>(-1) / 2));
+  BOOST_TEST(view(kept) == "x");
+}
+
+BOOST_AUTO_TEST_CASE(a_buffer_moves_and_leaves_an_empty_one) {
+  buffer kept;
+  BOOST_TEST(kept.append("abc", 3));
+  buffer moved(std::move(kept));
+  BOOST_TEST(view(moved) == "abc");
+  buffer assigned;
+  BOOST_TEST(assigned.append("old", 3));
+  assigned = std::move(moved);
+  BOOST_TEST(view(assigned) == "abc");
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
+}  // namespace
