@@ -141,7 +141,7 @@ struct comparison {
   static bool agrees(const unknown_alternative& held, const element& dom) {
     return is_same_json(dom, held.json.text);
   }
-  static bool agrees(const v1_types::unknown_event& held, const element& dom) {
+  static bool agrees(const v1::unknown_event& held, const element& dom) {
     const auto id = member(dom, "eventId");
     const bool has_id = id && id->is_string();
     return is_same_json(dom, held.json.text) &&
@@ -216,21 +216,21 @@ template <class T, class Version, class Rules>
 }
 
 struct newest {
-  static constexpr release revision = v1_types::newest_revision;
+  static constexpr release revision = v1::newest_revision;
 };
 struct oldest {
-  static constexpr release revision = v1_types::revisions.front();
+  static constexpr release revision = v1::revisions.front();
 };
 
 [[nodiscard]] inline bool json_event(std::string_view input) {
-  using now = v1_types::event_at<newest::revision>;
-  using then = v1_types::event_at<oldest::revision>;
+  using now = v1::event_at<newest::revision>;
+  using then = v1::event_at<oldest::revision>;
   return typed_as_dom<now, newest, as_runtime>(input) &&
          typed_as_dom<now, newest, as_schema>(input) &&
          typed_as_dom<then, oldest, as_runtime>(input);
 }
 [[nodiscard]] inline bool json_environment(std::string_view input) {
-  using environment = v1_types::environment;
+  using environment = v1::environment;
   return typed_as_dom<environment, newest, as_runtime>(input) &&
          typed_as_dom<environment, newest, as_schema>(input) &&
          typed_as_dom<environment, oldest, as_runtime>(input);

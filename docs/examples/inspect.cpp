@@ -22,8 +22,8 @@
 
 namespace {
 
-using decoder = quire::decoder<quire::v1>;
-using request = quire::request<quire::v1>;
+using decoder = quire::v1::decoder;
+using request = quire::v1::request;
 
 struct options {
   std::vector<std::string> files;

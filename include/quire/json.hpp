@@ -3,7 +3,6 @@
 #ifndef QUIRE_JSON_HPP
 #define QUIRE_JSON_HPP
 
-#include <quire/json/detail/repeats.hpp>
 #include <quire/json/document.hpp>
 #include <quire/json/error.hpp>
 #include <quire/json/escape.hpp>
@@ -16,5 +15,6 @@
 #include <quire/json/reader.hpp>
 #include <quire/json/validate.hpp>
 #include <quire/json/writer.hpp>
+#include <quire/version.hpp>
 
 #endif  // QUIRE_JSON_HPP

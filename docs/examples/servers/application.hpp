@@ -186,7 +186,7 @@ class application {
   }
 
   std::uint64_t m_limit;
-  quire::stream_decoder<quire::v1> m_in;
+  quire::v1::stream_decoder m_in;
   sha256 m_hash;
   request_head m_head;
   std::chrono::steady_clock::time_point m_begin;

@@ -19,8 +19,8 @@ struct of<text_or<T>> {
     if (in.peek() != '{') return in.string(out.text);
     return of<T>::template read<Context>(in, out.object.emplace());
   }
-  static void write(json::writer& out, const text_or<T>& value) {
-    if (value.object) return of<T>::write(out, *value.object);
+  static void write(json::writer& out, const text_or<T>& value, const shape& as) {
+    if (value.object) return of<T>::write(out, *value.object, as);
     out.string(value.text);
   }
   [[nodiscard]] static std::string wire(release) { return "object|string"; }
@@ -45,7 +45,9 @@ struct of<always_true> : leaf {
     if (Context::rules::strict && !out.value) return in.fail_at(json::errc::unknown_value, where);
     return true;
   }
-  static void write(json::writer& out, always_true value) { out.boolean(value.value); }
+  static void write(json::writer& out, always_true value, const shape&) {
+    out.boolean(value.value);
+  }
   [[nodiscard]] static std::string wire(release) { return "true"; }
 };
 

@@ -32,17 +32,24 @@ struct context {
   using rules = Rules;
 };
 
+/// Which members of a struct are written.
+struct shape {
+  release at = latest_release;  ///< a struct made by hand is written by the rows of this release
+  bool strictly = false;        ///< true: so is one that was decoded; else it loses nothing
+};
+
 /// Specialised for each type that a member can have:
 ///
 ///     template <class Context> static bool read(json::reader& in, T& out) noexcept;
-///     static void write(json::writer& out, const T& value);
+///     static void write(json::writer& out, const T& value, const shape& as);
 ///     static std::string wire(release at);             the wire type, as the history names it
 ///     template <class Sink>                            what lies below a member of this type:
 ///     static void describe(release at, const std::string& path, Sink& sink);
 ///     template <class Rules>                           the last change of it, up to `at`, that
 ///     static constexpr release changed(release at);    matters to these rules
 ///
-/// `read` expects the reader at the value, leaves it behind it, and returns false once it failed.
+/// `read` expects the reader at the value, leaves it after the value, and returns false once it
+/// failed: the reader then knows why.
 template <class T>
 struct of;
 
@@ -63,13 +70,13 @@ inline constexpr bool only_strings = requires {
 };
 
 /// The release that comes first after `at` in any numbering.
-[[nodiscard]] constexpr release behind(release at) noexcept {
+[[nodiscard]] constexpr release next_release(release at) noexcept {
   return {at.major, at.minor, static_cast<std::uint16_t>(at.patch + 1)};
 }
 
 /// The later of the two ends of `span` that is not after `at`: the last time its row changed.
 [[nodiscard]] constexpr release span_changed(const lifetime& span, release at) noexcept {
-  if (span.until < at) return behind(span.until);
+  if (span.until < at) return next_release(span.until);
   return span.since <= at ? span.since : earliest_release;
 }
 

@@ -23,8 +23,8 @@ struct of<std::optional<T>> {
                                                      std::optional<T>& out) noexcept {
     return of<T>::template read<Context>(in, detail::renew_engaged(out));
   }
-  static void write(json::writer& out, const std::optional<T>& value) {
-    if (value) return of<T>::write(out, *value);
+  static void write(json::writer& out, const std::optional<T>& value, const shape& as) {
+    if (value) return of<T>::write(out, *value, as);
     out.null();
   }
   [[nodiscard]] static std::string wire(release at) { return of<T>::wire(at); }
@@ -45,8 +45,8 @@ struct of<nullable<T>> {
     out.value.reset();
     return in.take_null() || of<T>::template read<Context>(in, out.value.emplace());
   }
-  static void write(json::writer& out, const nullable<T>& value) {
-    if (value) return of<T>::write(out, *value);
+  static void write(json::writer& out, const nullable<T>& value, const shape& as) {
+    if (value) return of<T>::write(out, *value, as);
     out.null();
   }
   [[nodiscard]] static std::string wire(release at) {
@@ -82,9 +82,9 @@ struct of<std::span<const T>> {
     if (state == json::next::item) return in.fail(json::errc::expected_comma_or_end);
     return state == json::next::end;
   }
-  static void write(json::writer& out, std::span<const T> elements) {
+  static void write(json::writer& out, std::span<const T> elements, const shape& as) {
     out.begin_array();
-    for (const T& element : elements) of<T>::write(out, element);
+    for (const T& element : elements) of<T>::write(out, element, as);
     out.end_array();
   }
   [[nodiscard]] static std::string wire(release at) { return "array<" + of<T>::wire(at) + '>'; }
@@ -120,11 +120,11 @@ struct of<map<T>> {
     if (state == json::next::item) return in.fail(json::errc::expected_comma_or_end);
     return state == json::next::end;
   }
-  static void write(json::writer& out, const map<T>& value) {
+  static void write(json::writer& out, const map<T>& value, const shape& as) {
     out.begin_object();
     for (const auto& [key, element] : value) {
       out.key(key);
-      of<T>::write(out, element);
+      of<T>::write(out, element, as);
     }
     out.end_object();
   }

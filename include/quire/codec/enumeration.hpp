@@ -103,7 +103,10 @@ struct of<enumeration<Enum>> {
     }
     return true;
   }
-  static void write(json::writer& out, const enumeration<Enum>& value) { out.string(value.text); }
+  /// As it was sent; made by hand, the text that its release has for the value.
+  static void write(json::writer& out, const enumeration<Enum>& value, const shape& as) {
+    out.string(value.text.empty() ? text_of(value.value, as.at) : value.text);
+  }
   [[nodiscard]] static std::string wire(release at) {
     if constexpr (detail::spelled_out<Enum>) return detail::spell_out(values{}, at);
     return "enum";
@@ -127,7 +130,7 @@ struct of<constant<Text>> : leaf {
       return in.fail_at(json::errc::unknown_value, where);
     return true;
   }
-  static void write(json::writer& out, const constant<Text>& value) {
+  static void write(json::writer& out, const constant<Text>& value, const shape&) {
     out.string(value.text.data() == nullptr ? Text.view() : value.text);
   }
   [[nodiscard]] static std::string wire(release) { return '"' + std::string{Text.view()} + '"'; }

@@ -16,13 +16,14 @@
 #include <type_traits>
 
 namespace quire::codec {
-namespace detail {
 
 /// Where a walk can be taken up again.
 struct kept_place {
   json::reader_state state;
   json::token at;
 };
+
+namespace detail {
 
 /// A copy of the place of `in`, which stands at a value, in its own arena. nullptr when memory is
 /// short.
@@ -46,7 +47,7 @@ template <class T>
 struct of<lazy<T>> {
   template <class Context>
   [[nodiscard, gnu::always_inline]] static bool read(json::reader& in, lazy<T>& out) noexcept {
-    const detail::kept_place* const start = detail::keep(in);
+    const kept_place* const start = detail::keep(in);
     if (start == nullptr) return in.fail(json::errc::out_of_memory);
     if constexpr (Context::rules::strict) {
       json::reader_state look_state = in.state();
@@ -62,8 +63,9 @@ struct of<lazy<T>> {
     out = lazy<T>{text, start};
     return true;
   }
-  static void write(json::writer& out, const lazy<T>& value) {
-    out.raw(value.text().empty() ? "null" : value.text());
+  static void write(json::writer& out, const lazy<T>& value, const shape& as) {
+    if (!value.is_set()) return of<T>::write(out, T{}, as);
+    out.raw(value.text());
   }
   [[nodiscard]] static std::string wire(release at) { return of<T>::wire(at); }
   template <class Rules>

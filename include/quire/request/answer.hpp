@@ -4,8 +4,8 @@
 #define QUIRE_REQUEST_ANSWER_HPP
 
 #include <quire/request/error.hpp>
-#include <quire/request/fields.hpp>
-#include <quire/request/version.hpp>
+#include <quire/request/fetch_body.hpp>
+#include <quire/schema/version.hpp>
 
 #include <cassert>
 #include <cstdint>

@@ -8,11 +8,11 @@
 #include <quire/json.hpp>
 #include <quire/request/answer.hpp>
 #include <quire/request/detached.hpp>
+#include <quire/request/detail/fields.hpp>
 #include <quire/request/detail/reading.hpp>
 #include <quire/request/error.hpp>
-#include <quire/request/fields.hpp>
 #include <quire/request/limits.hpp>
-#include <quire/request/version.hpp>
+#include <quire/schema/version.hpp>
 
 #include <optional>
 #include <string_view>
@@ -23,7 +23,7 @@ namespace quire {
 /// Decodes requests of one version, one after the other. Keep one a thread: its memory is reused,
 /// and once the largest request has been seen nothing is allocated any more. Not thread-safe.
 ///
-///     quire::decoder<quire::v1> decode;
+///     quire::v1::decoder decode;
 ///     auto request = decode(content_type, body);
 ///     if (!request.ok()) return reply(request.status(), request.error().message());
 template <version Version, class Rules>

@@ -5,9 +5,9 @@
 
 #include <quire/codec/codec.hpp>
 #include <quire/request/answer.hpp>
-#include <quire/request/fields.hpp>
+#include <quire/request/detail/fields.hpp>
 #include <quire/request/limits.hpp>
-#include <quire/request/version.hpp>
+#include <quire/schema/version.hpp>
 
 #include <cstring>
 #include <memory>

@@ -8,13 +8,13 @@
 #include <quire/json.hpp>
 #include <quire/json/utf8_stream.hpp>
 #include <quire/multipart.hpp>
+#include <quire/request/detail/fields.hpp>
 #include <quire/request/detail/json_part.hpp>
 #include <quire/request/detail/reading.hpp>
-#include <quire/request/dispatcher.hpp>
 #include <quire/request/error.hpp>
-#include <quire/request/fields.hpp>
 #include <quire/request/limits.hpp>
-#include <quire/request/version.hpp>
+#include <quire/request/target.hpp>
+#include <quire/schema/version.hpp>
 
 #include <cassert>
 #include <cstddef>
@@ -40,7 +40,7 @@ enum class request_step : std::uint8_t {
 /// Decodes one request after the other, each from chunks of any size. The steps come in the order
 /// of the form's fields, which a sender may choose: a fetch body can come before the event.
 ///
-///     quire::stream_decoder<quire::v1> in{content_type};
+///     quire::v1::stream_decoder in{content_type};
 ///     while (!in.over() && read(chunk))
 ///       for (auto now = in.feed(chunk); now != request_step::none; now = in.next()) …
 ///     if (in.finish() == request_step::error) …     // cut off: in.error()

@@ -12,16 +12,16 @@ namespace quire {
 namespace json {
 struct error;
 }  // namespace json
-namespace codec::detail {
+namespace codec {
 struct kept_place;
-}  // namespace codec::detail
+}  // namespace codec
 
 struct as_runtime;
 
 /// A `T` of which only the place in the document is kept. That it is JSON has been checked;
 /// rule set `as_schema` has also checked that it is a `T`.
 ///
-///     if (auto owner = environment.integration.owner.get<quire::v1>()) use(owner->title);
+///     if (auto owner = environment.integration.owner.get<quire::v1::latest>()) use(owner->title);
 template <class T>
 class lazy {
  public:
@@ -29,9 +29,14 @@ class lazy {
 
   constexpr lazy() noexcept = default;
   /// Used by the codec: `text` is the value, `at` stands at its start. Both must outlive it.
-  constexpr lazy(std::string_view text, const codec::detail::kept_place* at) noexcept
+  constexpr lazy(std::string_view text, const codec::kept_place* at) noexcept
       : m_text(text), m_at(at) {}
 
+  /// A value made by hand, as JSON. `get` cannot read it: there is no document.
+  constexpr explicit lazy(std::string_view json) noexcept : m_text(json) {}
+
+  /// True if there is a value.
+  [[nodiscard]] constexpr bool is_set() const noexcept { return !m_text.empty(); }
   /// The value as it was sent, "" if there was none. A view into the request.
   [[nodiscard]] constexpr std::string_view text() const noexcept { return m_text; }
 
@@ -45,7 +50,7 @@ class lazy {
 
  private:
   std::string_view m_text;
-  const codec::detail::kept_place* m_at = nullptr;
+  const codec::kept_place* m_at = nullptr;
 };
 
 }  // namespace quire

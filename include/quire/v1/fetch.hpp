@@ -10,7 +10,7 @@
 #include <optional>
 #include <string_view>
 
-namespace quire::v1_types {
+namespace quire::v1 {
 
 enum class fetch_method : std::uint8_t { unknown, delete_, get, post, put };
 
@@ -28,31 +28,31 @@ struct fetch {
   std::optional<std::string_view> space_id;
   std::optional<std::string_view> site_id;
   std::optional<std::string_view> installation_id;
-  std::optional<v1_types::auth> auth;
+  std::optional<v1::auth> auth;
   fetch_request request;
   quire::presence present;
 };
 
-}  // namespace quire::v1_types
+}  // namespace quire::v1
 
 template <>
-struct quire::enum_schema<quire::v1_types::fetch_method> {
-  using method = v1_types::fetch_method;
+struct quire::enum_schema<quire::v1::fetch_method> {
+  using method = v1::fetch_method;
   static constexpr bool is_inline = true;
   using values = list<value<"delete", method::delete_>, value<"get", method::get>,
                       value<"post", method::post>, value<"put", method::put>>;
 };
 
 template <>
-struct quire::schema<quire::v1_types::fetch_request> {
-  using request = v1_types::fetch_request;
+struct quire::schema<quire::v1::fetch_request> {
+  using request = v1::fetch_request;
   using rows = list<row<"method", &request::method>, row<"url", &request::url>,
                     row<"headers", &request::headers>>;
 };
 
 template <>
-struct quire::schema<quire::v1_types::fetch> {
-  using event = v1_types::fetch;
+struct quire::schema<quire::v1::fetch> {
+  using event = v1::fetch;
   using rows = list<row<"eventId", &event::event_id>, row<"type", &event::type, wire<"\"fetch\"">>,
                     row<"spaceId", &event::space_id, optional>,
                     row<"siteId", &event::site_id, optional, since<0, 74, 0>>,

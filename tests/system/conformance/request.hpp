@@ -119,7 +119,7 @@ bool decode_at(quire::release at, const question& asked, writer& answer);
 /// The revisions of the history, newest first.
 template <class Rules, quire::release... Revisions>
 bool decode_at_one_of(quire::release at, const question& asked, writer& answer) {
-  return ((Revisions <= at && (decode<Rules, quire::v1_at<Revisions>>(asked, answer), true)) ||
+  return ((Revisions <= at && (decode<Rules, quire::v1::at<Revisions>>(asked, answer), true)) ||
           ...);
 }
 

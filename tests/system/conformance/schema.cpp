@@ -23,7 +23,7 @@ std::uint16_t take_number(std::string_view& text) {
 
 quire::release release_of(const driver::object& request) {
   auto text = driver::text_member(request, "release");
-  if (!text) return quire::v1_types::newest_revision;
+  if (!text) return quire::v1::newest_revision;
   quire::release at;
   at.major = take_number(*text);
   at.minor = take_number(*text);
@@ -39,7 +39,7 @@ void schema(const driver::object& request, driver::writer& answer) {
   };
   const quire::release at = release_of(request);
   answer.key("ok").boolean(true).key("paths").open('{');
-  quire::describe(at, add);
+  quire::v1::describe(at, add);
   answer.close('}');
 }
 

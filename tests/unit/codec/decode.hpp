@@ -42,7 +42,7 @@ class decoded {
   [[nodiscard]] std::string written() const {
     std::string text;
     quire::json::writer out{text};
-    quire::codec::of<T>::write(out, m_value);
+    quire::codec::of<T>::write(out, m_value, {});
     return text;
   }
 

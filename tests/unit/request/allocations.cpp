@@ -184,7 +184,7 @@ BOOST_AUTO_TEST_CASE(the_counter_sees_malloc_and_new) {
 
 BOOST_AUTO_TEST_CASE(whole_requests) {
   const auto all = requests();
-  quire::decoder<quire::v1> decode;
+  quire::v1::decoder decode;
   BOOST_TEST(allocations_once_warm(all, [&](const wire_request& each) {
                return decode(each.content_type, each.body).ok();
              }) == 0U);
@@ -192,7 +192,7 @@ BOOST_AUTO_TEST_CASE(whole_requests) {
 
 BOOST_AUTO_TEST_CASE(the_environment_on_demand) {
   const auto all = requests();
-  quire::decoder<quire::v1> decode;
+  quire::v1::decoder decode;
   BOOST_TEST(allocations_once_warm(all, [&](const wire_request& each) {
                const auto first = decode.event_first(each.content_type, each.body);
                return first.ok() && decode.environment().ok();
@@ -201,7 +201,7 @@ BOOST_AUTO_TEST_CASE(the_environment_on_demand) {
 
 BOOST_AUTO_TEST_CASE(requests_in_chunks) {
   const auto all = requests();
-  quire::stream_decoder<quire::v1> in;
+  quire::v1::stream_decoder in;
   const auto decode = [&in](const wire_request& each, std::size_t size) {
     in.reset(each.content_type);
     for (std::size_t at = 0; at < each.body.size() && !in.over(); at += size) {
@@ -232,7 +232,7 @@ BOOST_AUTO_TEST_CASE(a_large_fetch_body) {
 
   const auto allocations_for = [&](std::size_t pieces) {
     const std::size_t before = allocations();
-    quire::stream_decoder<quire::v1> in{support::form_type, limits};
+    quire::v1::stream_decoder in{support::form_type, limits};
     std::size_t seen = 0;
     bool ended = false;
     const auto feed = [&](std::string_view chunk) {
@@ -253,7 +253,7 @@ BOOST_AUTO_TEST_CASE(a_large_fetch_body) {
 
 BOOST_AUTO_TEST_CASE(the_rules_of_the_schema) {
   auto all = requests();
-  quire::decoder<quire::v1, quire::as_schema> decode;
+  quire::decoder<quire::v1::latest, quire::as_schema> decode;
   for (wire_request& each : all) each.good = decode(each.content_type, each.body).ok();
   BOOST_TEST(allocations_once_warm(all, [&](const wire_request& each) {
                return decode(each.content_type, each.body).ok();
@@ -262,7 +262,7 @@ BOOST_AUTO_TEST_CASE(the_rules_of_the_schema) {
 
 BOOST_AUTO_TEST_CASE(a_dispatcher) {
   const auto all = requests();
-  quire::dispatcher<quire::v1> dispatch;
+  quire::dispatcher<quire::v1::latest> dispatch;
   std::size_t handled = 0;
   BOOST_TEST(allocations_once_warm(all, [&](const wire_request& each) {
                const auto count = [&](const auto& request) {

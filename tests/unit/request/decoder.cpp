@@ -15,7 +15,7 @@ namespace {
 
 using support::form;
 using support::form_type;
-using decoder = quire::decoder<quire::v1>;
+using decoder = quire::v1::decoder;
 
 constexpr std::string_view environment = R"({"integration":{"name":"a"}})";
 
@@ -99,11 +99,11 @@ BOOST_AUTO_TEST_CASE(events_that_the_release_does_not_know_are_kept_raw) {
 
 BOOST_AUTO_TEST_CASE(event_types_of_other_releases_are_unknown) {
   const std::string body = support::request(R"({"type":"site_view","url":"u"})");
-  quire::decoder<quire::v1_at<quire::release{0, 34, 0}>> old;
+  quire::decoder<quire::v1::at<quire::release{0, 34, 0}>> old;
   const auto request = old(form_type, body);
   BOOST_REQUIRE(request.ok());
   BOOST_TEST(request->event.value.index() == 0U);
-  quire::decoder<quire::v1_at<quire::release{0, 34, 0}>, quire::as_schema> strict;
+  quire::decoder<quire::v1::at<quire::release{0, 34, 0}>, quire::as_schema> strict;
   const auto refused = strict(form_type, body);
   BOOST_TEST(refused.error().code() == "unknown_value");
   BOOST_TEST(refused.error().path() == "event.type");
@@ -191,7 +191,7 @@ BOOST_AUTO_TEST_CASE(json_alone_is_decoded_too) {
   BOOST_REQUIRE(event.ok());
   const auto* fetch = event->event.get_if<quire::v1::fetch>();
   BOOST_REQUIRE(fetch != nullptr);
-  BOOST_TEST((fetch->request.method == quire::v1_types::fetch_method::post));
+  BOOST_TEST((fetch->request.method == quire::v1::fetch_method::post));
   BOOST_TEST(decode.environment(R"({"integration":5})").error().path() ==
              "environment.integration");
 }

@@ -20,7 +20,7 @@ namespace {
 using quire::request_step;
 using support::form;
 using support::form_type;
-using decoder = quire::stream_decoder<quire::v1>;
+using decoder = quire::v1::stream_decoder;
 using steps = std::vector<request_step>;
 
 constexpr std::string_view event = R"({"type":"fetch","eventId":"e\n1","request":{"url":"u"}})";
@@ -186,7 +186,7 @@ BOOST_AUTO_TEST_CASE(an_error_is_that_of_the_whole_body) {
        {support::request("{\"a\":[1,{\"b\":nul}]}"), support::request("{}", "{}"),
         support::request(R"({"type":"site_view","url":5})"), support::request("\r\n {} x"),
         support::request("{}", R"({"integration":{"name":{}}})"), support::request("null")}) {
-    quire::decoder<quire::v1> whole;
+    quire::v1::decoder whole;
     const std::string expected = whole(form_type, body).error().message();
     BOOST_TEST(!expected.empty());
     for (std::size_t at = 0; at <= body.size(); ++at) {
@@ -224,13 +224,13 @@ BOOST_AUTO_TEST_CASE(lazy_values_outlive_their_chunk) {
     if (in.over()) BOOST_TEST(in.keep());
   }
   BOOST_TEST(in.over());
-  const auto owner = in.environment().integration.owner.get<quire::v1>();
+  const auto owner = in.environment().integration.owner.get<quire::v1::latest>();
   BOOST_REQUIRE(owner.ok());
   BOOST_TEST(owner->title == "T\n");
 }
 
 BOOST_AUTO_TEST_CASE(the_rules_of_the_schema_hold_in_chunks) {
-  quire::stream_decoder<quire::v1, quire::as_schema> in{form_type};
+  quire::stream_decoder<quire::v1::latest, quire::as_schema> in{form_type};
   const std::string body = support::request(R"({"type":"site_view"})");
   BOOST_TEST((in.feed(body) == request_step::error));
   BOOST_TEST(in.error().code() == "missing_member");

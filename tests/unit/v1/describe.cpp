@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <quire/v1/describe.hpp>
 //
+#include <quire/v1/version.hpp>
+
 #include <boost/test/unit_test.hpp>
 
 #include <map>
@@ -28,7 +30,7 @@ paths recorded(release at) {
 
 paths described(release at) {
   paths all;
-  quire::describe(at, [&](const std::string& path, const std::string& wire, bool required) {
+  quire::v1::describe(at, [&](const std::string& path, const std::string& wire, bool required) {
     const auto added = all.emplace(path, wire + (required ? " required" : " optional"));
     BOOST_TEST(added.second, path << " is described twice");
   });
@@ -45,8 +47,33 @@ void compare(const paths& want, const paths& have, const std::string& what) {
   }
 }
 
-struct feb_2024 {
-  static constexpr release revision{0, 34, 0};
+struct view {
+  std::string_view type;
+  std::string_view url;
+};
+struct own_environment {
+  std::string_view key;
+};
+
+}  // namespace
+
+template <>
+struct quire::schema<view> {
+  using rows = list<row<"type", &view::type>, row<"url", &view::url, since<2, 0, 0>>>;
+};
+template <>
+struct quire::schema<own_environment> {
+  using rows = list<row<"key", &own_environment::key>>;
+};
+
+namespace {
+
+struct mine {
+  static constexpr std::string_view path = "v2";
+  static constexpr release revision{1, 0, 0};
+  using event =
+      quire::tagged_union<"type", quire::v1::unknown_event, quire::alternative<view, "view">>;
+  using environment = own_environment;
 };
 
 }  // namespace
@@ -54,7 +81,7 @@ struct feb_2024 {
 BOOST_AUTO_TEST_SUITE(v1_describe)
 
 BOOST_AUTO_TEST_CASE(every_revision_has_the_recorded_paths_and_no_others) {
-  for (const release at : quire::v1_types::revisions) {
+  for (const release at : quire::v1::revisions) {
     const paths want = recorded(at);
     const paths have = described(at);
     BOOST_TEST(want.size() > 200U);
@@ -72,8 +99,17 @@ BOOST_AUTO_TEST_CASE(a_release_between_two_revisions_has_the_shape_of_the_older)
 
 BOOST_AUTO_TEST_CASE(a_version_describes_its_revision) {
   std::size_t count = 0;
-  quire::describe<feb_2024>([&](const std::string&, const std::string&, bool) { ++count; });
+  quire::describe<quire::v1::at<release{0, 34, 0}>>(
+      [&](const std::string&, const std::string&, bool) { ++count; });
   BOOST_TEST(count == 293U);
+}
+
+BOOST_AUTO_TEST_CASE(a_version_of_ones_own_describes_itself) {
+  std::string all;
+  quire::describe<mine>([&](const std::string& path, const std::string& wire, bool) {
+    all += path + ' ' + wire + '\n';
+  });
+  BOOST_TEST(all == "event:view event\nevent:view.type string\nenvironment.key string\n");
 }
 
 BOOST_AUTO_TEST_SUITE_END()

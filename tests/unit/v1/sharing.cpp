@@ -14,7 +14,7 @@ namespace {
 using quire::as_runtime;
 using quire::as_schema;
 using quire::release;
-namespace types = quire::v1_types;
+namespace types = quire::v1;
 
 template <class T, class Rules>
 constexpr release changed(release at) {
@@ -36,7 +36,7 @@ BOOST_AUTO_TEST_SUITE(v1_sharing)
 // A revision is one because something changed in it, and nothing changes anywhere else: a row with
 // a release that is none of the 14 would show here.
 BOOST_AUTO_TEST_CASE(every_revision_changes_the_event_or_the_environment) {
-  using all_events = quire::v1_types::all_events;
+  using all_events = quire::v1::all_events;
   const auto event_changed = []<class... Events>(quire::list<Events...>, release at) {
     release last = quire::earliest_release;
     ((last = quire::codec::later(last, quire::codec::span_changed(Events::span, at)),

@@ -6,7 +6,7 @@
 
 #include <quire/core/word.hpp>
 #include <quire/json/reader.hpp>
-#include <quire/schema/row.hpp>
+#include <quire/schema/presence.hpp>
 
 #include <bit>
 #include <cstddef>
@@ -269,7 +269,8 @@ class object_reader {
   if (table.present != nullptr) {
     const auto offset =
         static_cast<const char*>(table.present) - static_cast<const char*>(table.prototype);
-    *reinterpret_cast<presence*>(static_cast<char*>(out) + offset) = presence{reading.seen()};
+    *reinterpret_cast<presence*>(static_cast<char*>(out) + offset) =
+        presence::decoded(reading.seen());
   }
   std::uint64_t lacking = table.demanded & ~reading.seen();
   if (table.missing_of_groups != nullptr) lacking |= table.missing_of_groups(reading.seen());

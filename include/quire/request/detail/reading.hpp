@@ -8,10 +8,10 @@
 #include <quire/core/arena.hpp>
 #include <quire/json.hpp>
 #include <quire/request/answer.hpp>
+#include <quire/request/detail/fields.hpp>
 #include <quire/request/error.hpp>
-#include <quire/request/fields.hpp>
 #include <quire/request/limits.hpp>
-#include <quire/request/version.hpp>
+#include <quire/schema/version.hpp>
 
 #include <string_view>
 #include <type_traits>
@@ -42,25 +42,17 @@ class reading {
   }
 
   /// Decodes the event, again if it was decoded before. False if it is refused: see `error`.
-  /// An event of any JSON type but null is an event: what is no object is an unknown one.
   [[nodiscard]] bool event(const json_field& field) noexcept {
-    json::error wrong = m_event_document.load(field.text, m_limits.event, m_arena);
-    if (!wrong) {
-      wrong = m_event_document.is_object() ? typed(m_event_document, m_request.event)
-                                           : bare_event(m_event_document.not_an_object());
-    }
+    const json::error wrong = codec::from_json<context>(m_event_document, field.text,
+                                                        m_limits.event, m_arena, m_request.event);
     return !wrong || refuse({request_part::event, wrong, field.offset});
   }
 
-  /// The same for the environment, which must be an object.
+  /// The same for the environment.
   [[nodiscard]] bool environment(const json_field& field) noexcept {
     m_environment_used = true;
-    json::error wrong = m_environment_document.load(field.text, m_limits.environment, m_arena);
-    if (!wrong) {
-      wrong = m_environment_document.is_object()
-                  ? typed(m_environment_document, m_request.environment)
-                  : m_environment_document.not_an_object();
-    }
+    const json::error wrong = codec::from_json<context>(
+        m_environment_document, field.text, m_limits.environment, m_arena, m_request.environment);
     return !wrong || refuse({request_part::environment, wrong, field.offset});
   }
 
@@ -89,24 +81,7 @@ class reading {
   void clear_environment() noexcept {
     if (!m_environment_used) return;
     m_environment_used = false;
-    codec::detail::renew(m_request.environment);
-  }
-
-  /// The official runtime finds no type in a number, a text or an array, and dispatches that.
-  [[nodiscard, gnu::cold]] json::error bare_event(const json::error& why) noexcept {
-    if (Rules::strict || why.code != json::errc::not_an_object) return why;
-    using unknown = typename event_type::unknown;
-    unknown& bare = m_request.event.value.template emplace<unknown>();
-    bare.json.text = m_event_document.trimmed();
-    return {};
-  }
-
-  template <class T>
-  [[nodiscard]] json::error typed(const json::document& document, T& out) noexcept {
-    json::reader_state state = document.walk();
-    json::reader walk{state};
-    (void)codec::of<T>::template read<context>(walk, out);
-    return document.finish(walk);
+    codec::make_new(m_request.environment);
   }
 
   request_limits m_limits;

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 // What a server answers, as the official runtime does (release 0.23.3): the dispatcher that calls
 // it should not notice which of the two it calls.
-#ifndef QUIRE_REQUEST_REPLY_HPP
-#define QUIRE_REQUEST_REPLY_HPP
+#ifndef QUIRE_REPLY_REPLY_HPP
+#define QUIRE_REPLY_REPLY_HPP
 
 #include <quire/json/writer.hpp>
-#include <quire/request/dispatcher.hpp>
 #include <quire/request/error.hpp>
+#include <quire/request/target.hpp>
 
 #include <string>
 #include <string_view>
@@ -57,4 +57,4 @@ struct reply {
 
 }  // namespace quire
 
-#endif  // QUIRE_REQUEST_REPLY_HPP
+#endif  // QUIRE_REPLY_REPLY_HPP

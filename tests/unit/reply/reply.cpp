@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <quire/request/reply.hpp>
+#include <quire/reply/reply.hpp>
 
 #include <boost/test/unit_test.hpp>
 

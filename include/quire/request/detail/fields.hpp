@@ -1,36 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 // The three fields of a request, found in its form. No JSON is looked at.
-#ifndef QUIRE_REQUEST_FIELDS_HPP
-#define QUIRE_REQUEST_FIELDS_HPP
+#ifndef QUIRE_REQUEST_DETAIL_FIELDS_HPP
+#define QUIRE_REQUEST_DETAIL_FIELDS_HPP
 
 #include <quire/core/arena.hpp>
 #include <quire/core/word.hpp>
 #include <quire/multipart.hpp>
 #include <quire/request/error.hpp>
+#include <quire/request/fetch_body.hpp>
 
 #include <cstddef>
-#include <cstdint>
 #include <cstring>
 #include <functional>
 #include <optional>
 #include <string_view>
 
-namespace quire {
-
-/// How a field was sent: a text part, or a part with a filename.
-enum class field_kind : std::uint8_t { string, file };
-
-/// The body of the outside request that a `fetch` event announces.
-struct fetch_body {
-  field_kind kind = field_kind::file;
-  /// As sent. In a string, bytes that are not UTF-8 have become U+FFFD, as they do in the official
-  /// runtime; only a file keeps every byte. A view into the request, or the decoder's arena.
-  std::string_view bytes;
-  std::string_view content_type;  ///< of the part, as sent, "" if there was none
-  std::string_view filename;      ///< as sent, "" if there was none
-};
-
-namespace detail {
+namespace quire::detail {
 
 struct json_field {
   std::string_view text;
@@ -119,7 +104,6 @@ inline void keep_first(std::optional<fetch_body>& field,
   return {};
 }
 
-}  // namespace detail
-}  // namespace quire
+}  // namespace quire::detail
 
-#endif  // QUIRE_REQUEST_FIELDS_HPP
+#endif  // QUIRE_REQUEST_DETAIL_FIELDS_HPP

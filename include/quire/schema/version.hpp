@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What a supported version is: a path segment and the shapes behind it.
-#ifndef QUIRE_REQUEST_VERSION_HPP
-#define QUIRE_REQUEST_VERSION_HPP
+#ifndef QUIRE_SCHEMA_VERSION_HPP
+#define QUIRE_SCHEMA_VERSION_HPP
 
 #include <quire/schema/release.hpp>
 
@@ -17,7 +17,7 @@ namespace quire {
 ///     using event = …;                                 a `tagged_union`
 ///     using environment = …;                           a struct with rows
 ///
-/// `quire::v1` and `quire::v1_at<release{…}>` are such types, and so is any of your own.
+/// `quire::v1::latest` and `quire::v1::at<release{…}>` are such types, and so is any of your own.
 template <class T>
 concept version = requires {
   { T::path } -> std::convertible_to<std::string_view>;
@@ -28,4 +28,4 @@ concept version = requires {
 
 }  // namespace quire
 
-#endif  // QUIRE_REQUEST_VERSION_HPP
+#endif  // QUIRE_SCHEMA_VERSION_HPP

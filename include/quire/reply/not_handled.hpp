@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // What the official runtime (release 0.23.3) answers to an event that the integration has no
 // handler for.
-#ifndef QUIRE_V1_NOT_HANDLED_HPP
-#define QUIRE_V1_NOT_HANDLED_HPP
+#ifndef QUIRE_REPLY_NOT_HANDLED_HPP
+#define QUIRE_REPLY_NOT_HANDLED_HPP
 
-#include <quire/request/reply.hpp>
+#include <quire/reply/reply.hpp>
 #include <quire/v1/event.hpp>
 
 #include <string>
@@ -15,18 +15,18 @@ namespace detail {
 
 /// Requests that ask for something: 400, as the integration does not have it. Of two the runtime
 /// reads a member first, and fails without.
-[[nodiscard]] inline reply not_handled(const v1_types::fetch& event) {
-  if (!has<&v1_types::fetch::request>(event)) return reply_internal_error();
+[[nodiscard]] inline reply not_handled(const v1::fetch& event) {
+  if (!has<&v1::fetch::request>(event)) return reply_internal_error();
   return reply_error(400, "Integration does not handle HTTP requests");
 }
-[[nodiscard]] inline reply not_handled(const v1_types::fetch_published_script&) {
+[[nodiscard]] inline reply not_handled(const v1::fetch_published_script&) {
   return reply_error(400, "Integration does not handle fetch_published_script");
 }
-[[nodiscard]] inline reply not_handled(const v1_types::fetch_visitor_authentication&) {
+[[nodiscard]] inline reply not_handled(const v1::fetch_visitor_authentication&) {
   return reply_error(400, "Integration does not handle fetch_visitor_authentication");
 }
-[[nodiscard]] inline reply not_handled(const v1_types::task& event) {
-  if (!has<&v1_types::task::task>(event)) return reply_internal_error();
+[[nodiscard]] inline reply not_handled(const v1::task& event) {
+  if (!has<&v1::task::task>(event)) return reply_internal_error();
   return reply_error(400, "Integration does not handle tasks");
 }
 
@@ -36,14 +36,14 @@ template <auto Member, class Event>
   const std::string_view name = has<Member>(event) ? event.*Member : "undefined";
   return reply_error(404, std::string{what}.append(" ").append(name).append(" not found"));
 }
-[[nodiscard]] inline reply not_handled(const v1_types::ui_render& event) {
-  return not_found<&v1_types::ui_render::component_id>("Component", event);
+[[nodiscard]] inline reply not_handled(const v1::ui_render& event) {
+  return not_found<&v1::ui_render::component_id>("Component", event);
 }
-[[nodiscard]] inline reply not_handled(const v1_types::content_compute_revision& event) {
-  return not_found<&v1_types::content_compute_revision::source_id>("Content source", event);
+[[nodiscard]] inline reply not_handled(const v1::content_compute_revision& event) {
+  return not_found<&v1::content_compute_revision::source_id>("Content source", event);
 }
-[[nodiscard]] inline reply not_handled(const v1_types::content_compute_document& event) {
-  return not_found<&v1_types::content_compute_document::source_id>("Content source", event);
+[[nodiscard]] inline reply not_handled(const v1::content_compute_document& event) {
+  return not_found<&v1::content_compute_document::source_id>("Content source", event);
 }
 
 /// Every other event, unknown ones among them: 406. A type that is no text reads `undefined`.
@@ -66,4 +66,4 @@ template <class Event>
 
 }  // namespace quire
 
-#endif  // QUIRE_V1_NOT_HANDLED_HPP
+#endif  // QUIRE_REPLY_NOT_HANDLED_HPP

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <quire/v1.hpp>
-#include <quire/v1/not_handled.hpp>
+#include <quire/reply/not_handled.hpp>
 
 #include <boost/test/unit_test.hpp>
 
 namespace {
 
 void check(std::string_view event, int status, std::string_view error) {
-  quire::decoder<quire::v1> decode;
+  quire::v1::decoder decode;
   const auto got = decode.event(event);
   BOOST_REQUIRE(got.ok());
   const quire::reply answer = quire::reply_not_handled(got->event);
