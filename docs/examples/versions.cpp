@@ -22,7 +22,7 @@ struct order_placed {
 
 struct v2 {
   static constexpr std::string_view path = "v2";
-  static constexpr quire::release revision = quire::v1::revision;
+  static constexpr quire::release revision = quire::v1::newest_revision;
 
   using event = quire::tagged_union<"type", quire::v1::unknown_event,
                                     quire::alternative<quire::v1::site_view, "site_view">,
