@@ -110,9 +110,10 @@ writer& writer::text(std::string_view value) {
   return *this;
 }
 
+// Line ends, which raw JSON may hold between its tokens, become spaces: an answer is one line.
 writer& writer::raw(std::string_view json) {
   separate();
-  m_json += json;
+  for (const char c : json) m_json += c == '\n' || c == '\r' ? ' ' : c;
   return *this;
 }
 
