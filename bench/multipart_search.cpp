@@ -41,8 +41,8 @@ std::vector<standing> race(workload& load, const std::string& wanted, std::size_
                                  }}};
   for (const detail::search& each : detail::supported_searches()) {
     field.push_back({std::string(name(each.kind)), [=, find = each.find](std::size_t times) {
-                       const detail::delimiter sought(wanted);
-                       while (times-- > 0) keep(find(first, last, sought));
+                       const detail::pattern exact(wanted);
+                       while (times-- > 0) keep(find(first, last, exact));
                      }});
   }
   return hold(field, rounds);

@@ -12,7 +12,7 @@
 #define QUIRE_MULTIPART_AVX512_INLINE \
   [[gnu::target("avx2,bmi,lzcnt,avx512f,avx512bw,avx512vl"), gnu::always_inline]] inline
 
-#include <quire/multipart/detail/delimiter.hpp>
+#include <quire/multipart/detail/pattern.hpp>
 
 #include <bit>
 #include <cstddef>
@@ -30,14 +30,14 @@ using avx2::load;
 using avx2::look_closer;
 using avx2::mask;
 using avx2::near;
-using avx2::needle;
+using avx2::pattern_lanes;
 using avx2::prepare;
 using avx2::width;
 
 /// True if some place in the block at `p` has the delimiter's byte 0 there and byte `width` behind.
 // A lane of `misses` is zero where both bytes are right. Compilers make one VPTERNLOG of the outer
 // two operations; the least of all lanes tells whether any is zero.
-QUIRE_MULTIPART_AVX512_INLINE bool may_start(const char* p, const needle& wanted) noexcept {
+QUIRE_MULTIPART_AVX512_INLINE bool may_start(const char* p, const pattern_lanes& wanted) noexcept {
   using unsigned_bytes [[gnu::vector_size(32)]] = unsigned char;
   bytes here = load(p);
   unsigned_bytes least = ~unsigned_bytes{};
@@ -54,44 +54,44 @@ QUIRE_MULTIPART_AVX512_INLINE bool may_start(const char* p, const needle& wanted
 
 /// Where the blocks that cannot hold a start end: at one that may, or with less than one left.
 QUIRE_MULTIPART_AVX512_INLINE const char* skip(const char* p, const char* end,
-                                               const needle& wanted) noexcept {
+                                               const pattern_lanes& wanted) noexcept {
   while (end - p >= block && !avx512::may_start(p, wanted)) p += block;
   return p;
 }
 
 /// `find` behind the first vector, or wherever a delimiter of more than three vectors starts.
 QUIRE_MULTIPART_AVX512 [[gnu::noinline]] inline const char* find_far(
-    const char* first, const char* last, const delimiter& wanted) noexcept {
-  const needle sought = prepare(wanted);
-  const char* const end = last - (sought.size - 1);  // behind the last place to start
-  if (sought.size > 3 * width) {
-    if (const char* const found = near(first, sought)) return found;
+    const char* first, const char* last, const pattern& wanted) noexcept {
+  const pattern_lanes lanes = prepare(wanted);
+  const char* const end = last - (lanes.size - 1);  // behind the last place to start
+  if (lanes.size > 3 * width) {
+    if (const char* const found = near(first, lanes)) return found;
   }
 
   const auto misaligned = static_cast<std::ptrdiff_t>(std::bit_cast<std::uintptr_t>(first) % width);
   const char* p = first + (width - misaligned);
   const char* passed = nullptr;
-  while ((p = avx512::skip(p, end, sought)), end - p >= block) {
+  while ((p = avx512::skip(p, end, lanes)), end - p >= block) {
     // Two blocks in a row that pass the quick look: the text is made to, so spare more of them it.
     const bool again = p == passed;
     const std::ptrdiff_t left = (end - p) / block;
     passed = p + (!again ? 1 : left < 16 ? left : 16) * block;
-    const char* const found = again ? look_closer(p, passed, wanted) : examine(p, passed, sought);
+    const char* const found = again ? look_closer(p, passed, wanted) : examine(p, passed, lanes);
     if (found != nullptr) return found;
     p = passed;
   }
-  if (end - first >= block && !avx512::may_start(end - block, sought)) return last;
+  if (end - first >= block && !avx512::may_start(end - block, lanes)) return last;
   for (; end - p >= width; p += width) {
-    if (const char* const found = near(p, sought)) return found;
+    if (const char* const found = near(p, lanes)) return found;
   }
-  const char* const found = near(end - width, sought);
+  const char* const found = near(end - width, lanes);
   return found != nullptr ? found : last;
 }
 
 /// Same contract as `scalar::find`. Here is what short fields need: they end in the first vector.
 // No branch on where in it, which nobody can predict.
 QUIRE_MULTIPART_AVX512 inline const char* find(const char* first, const char* last,
-                                               const delimiter& wanted) noexcept {
+                                               const pattern& wanted) noexcept {
   const auto size = static_cast<std::ptrdiff_t>(wanted.size());
   if (size <= width || wanted.first_recurs() || last - first < size + width - 1) {
     return sse2::find(first, last, wanted);

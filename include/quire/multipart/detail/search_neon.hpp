@@ -12,7 +12,7 @@
 
 #if defined(QUIRE_MULTIPART_NEON)
 
-#include <quire/multipart/detail/delimiter.hpp>
+#include <quire/multipart/detail/pattern.hpp>
 
 #include <arm_neon.h>
 #include <bit>
@@ -28,7 +28,7 @@ inline constexpr std::ptrdiff_t width = 16;
 inline constexpr std::ptrdiff_t block = 8 * width;
 
 /// What the search keeps in registers of a delimiter.
-struct needle {
+struct pattern_lanes {
   bytes first;  // byte 0, in each lane
   bytes far;    // byte `width`, in each lane
   bytes last;   // the last byte, in each lane
@@ -55,7 +55,7 @@ struct needle {
 }
 
 /// Precondition: more than `width` bytes of text.
-[[gnu::always_inline]] inline needle prepare(const delimiter& wanted) noexcept {
+[[gnu::always_inline]] inline pattern_lanes prepare(const pattern& wanted) noexcept {
   const char* const text = wanted.data();
   return {bytes_of(text[0]),
           bytes_of(text[width]),
@@ -69,7 +69,7 @@ struct needle {
 /// True if all lanes have all bits.
 [[gnu::always_inline]] inline bool all(bytes lanes) noexcept { return vminvq_u8(lanes) == 0xff; }
 
-[[gnu::always_inline]] inline bool starts(const char* p, const needle& wanted) noexcept {
+[[gnu::always_inline]] inline bool starts(const char* p, const pattern_lanes& wanted) noexcept {
   const std::size_t rest = wanted.size - width;
   if (!all(vceqq_u8(load(p), wanted.head) & vceqq_u8(load(p + rest), wanted.tail))) return false;
   return rest <= width || std::memcmp(p + width, wanted.text + width, rest - width) == 0;
@@ -83,14 +83,15 @@ struct needle {
 
 /// The delimiter's start in the vector at `p`, or null. Without a branch on what is there before
 /// the last: short fields end within a vector, at a place that nobody can predict.
-[[gnu::always_inline]] inline const char* near(const char* p, const needle& wanted) noexcept {
+[[gnu::always_inline]] inline const char* near(const char* p,
+                                               const pattern_lanes& wanted) noexcept {
   const char* const place = p + last_lane(mask(vceqq_u8(load(p), wanted.first)));
   return starts(place, wanted) ? place : nullptr;
 }
 
 /// The delimiter's start in `[p, end)`, whole blocks, or null.
 [[gnu::always_inline]] inline const char* examine(const char* p, const char* end,
-                                                  const needle& wanted) noexcept {
+                                                  const pattern_lanes& wanted) noexcept {
   for (; p != end; p += block) {
 #pragma GCC unroll 8
     for (std::ptrdiff_t i = 0; i < block; i += width) {
@@ -105,7 +106,7 @@ struct needle {
 }
 
 /// True if some place in the block at `p` has the delimiter's byte 0 there and byte `width` behind.
-[[gnu::always_inline]] inline bool may_start(const char* p, const needle& wanted) noexcept {
+[[gnu::always_inline]] inline bool may_start(const char* p, const pattern_lanes& wanted) noexcept {
   bytes here = load(p);
   bytes hits = vdupq_n_u8(0);
 #pragma GCC unroll 8
@@ -119,7 +120,8 @@ struct needle {
 
 /// As `may_start`, with the delimiter's last byte looked for too: a third slower, and passed by far
 /// fewer of the texts that are made to pass the other.
-[[gnu::always_inline]] inline bool seems_to_start(const char* p, const needle& wanted) noexcept {
+[[gnu::always_inline]] inline bool seems_to_start(const char* p,
+                                                  const pattern_lanes& wanted) noexcept {
   const char* const last = p + (wanted.size - 1);
   bytes here = load(p);
   bytes hits = vdupq_n_u8(0);
@@ -135,20 +137,20 @@ struct needle {
 
 /// Where the blocks that cannot hold a start end: at one that may, or with less than one left.
 [[gnu::always_inline]] inline const char* skip(const char* p, const char* end,
-                                               const needle& wanted) noexcept {
+                                               const pattern_lanes& wanted) noexcept {
   while (end - p >= block && !may_start(p, wanted)) p += block;
   return p;
 }
 
 /// The delimiter's start in `[p, end)`, whole blocks, or null. For texts that pass `may_start`.
 [[gnu::noinline]] inline const char* look_closer(const char* p, const char* end,
-                                                 const delimiter& sought) noexcept {
-  const needle wanted = prepare(sought);
+                                                 const pattern& wanted) noexcept {
+  const pattern_lanes lanes = prepare(wanted);
   for (int passed = 0; p != end; p += block) {
-    if (!seems_to_start(p, wanted)) continue;
+    if (!seems_to_start(p, lanes)) continue;
     // From the second block on that passes this look too, it costs more than it spares.
     const char* const until = ++passed == 2 ? end : p + block;
-    const char* const found = examine(p, until, wanted);
+    const char* const found = examine(p, until, lanes);
     if (found != nullptr || until == end) return found;
   }
   return nullptr;
@@ -156,36 +158,36 @@ struct needle {
 
 /// `find` behind the first vector, or wherever a delimiter of more than three vectors starts.
 [[gnu::noinline]] inline const char* find_far(const char* first, const char* last,
-                                              const delimiter& wanted) noexcept {
-  const needle sought = prepare(wanted);
-  const char* const end = last - (sought.size - 1);  // behind the last place to start
-  if (sought.size > 3 * width) {
-    if (const char* const found = near(first, sought)) return found;
+                                              const pattern& wanted) noexcept {
+  const pattern_lanes lanes = prepare(wanted);
+  const char* const end = last - (lanes.size - 1);  // behind the last place to start
+  if (lanes.size > 3 * width) {
+    if (const char* const found = near(first, lanes)) return found;
   }
 
   const auto misaligned = static_cast<std::ptrdiff_t>(std::bit_cast<std::uintptr_t>(first) % width);
   const char* p = first + (width - misaligned);
   const char* passed = nullptr;
-  while ((p = skip(p, end, sought)), end - p >= block) {
+  while ((p = skip(p, end, lanes)), end - p >= block) {
     // Two blocks in a row that pass the quick look: the text is made to, so spare more of them it.
     const bool again = p == passed;
     const std::ptrdiff_t left = (end - p) / block;
     passed = p + (!again ? 1 : left < 16 ? left : 16) * block;
-    const char* const found = again ? look_closer(p, passed, wanted) : examine(p, passed, sought);
+    const char* const found = again ? look_closer(p, passed, wanted) : examine(p, passed, lanes);
     if (found != nullptr) return found;
     p = passed;
   }
-  if (end - first >= block && !may_start(end - block, sought)) return last;
+  if (end - first >= block && !may_start(end - block, lanes)) return last;
   for (; end - p >= width; p += width) {
-    if (const char* const found = near(p, sought)) return found;
+    if (const char* const found = near(p, lanes)) return found;
   }
-  const char* const found = near(end - width, sought);
+  const char* const found = near(end - width, lanes);
   return found != nullptr ? found : last;
 }
 
 /// Same contract as `scalar::find`. Here is what short fields need: they end in the first vector.
 // No branch on where in it, which nobody can predict.
-inline const char* find(const char* first, const char* last, const delimiter& wanted) noexcept {
+inline const char* find(const char* first, const char* last, const pattern& wanted) noexcept {
   const auto size = static_cast<std::ptrdiff_t>(wanted.size());
   if (size <= width || wanted.first_recurs() || last - first < size + width - 1) {
     return scalar::find(first, last, wanted);
