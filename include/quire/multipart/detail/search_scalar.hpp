@@ -79,7 +79,7 @@ struct probe {
 [[nodiscard]] inline const char* find(const char* first, const char* last,
                                       const pattern& wanted) noexcept {
   if (last - first < static_cast<std::ptrdiff_t>(wanted.size())) return last;
-  const char* const end = last - (wanted.size() - 1);  // behind the last place to start
+  const char* const end = last - (wanted.size() - 1);  // one past the last place it can start at
   while (end - first >= block) {
     if (block_may_start(first, wanted)) {
       if (const char* const found = first_start(first, first + block, wanted)) return found;
