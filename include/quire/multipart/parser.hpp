@@ -9,8 +9,8 @@
 #include <quire/core/buffer.hpp>
 #include <quire/mime/boundary.hpp>
 #include <quire/mime/disposition.hpp>
+#include <quire/multipart/detail/delimiter.hpp>
 #include <quire/multipart/detail/header_scan.hpp>
-#include <quire/multipart/detail/needle.hpp>
 #include <quire/multipart/detail/plain_header.hpp>
 #include <quire/multipart/detail/search.hpp>
 #include <quire/multipart/error.hpp>
@@ -153,7 +153,7 @@ class basic_parser {
   void set_boundary(const mime::boundary& boundary) noexcept {
     m_unusable = true;
     if (boundary.size() > m_most.boundary) return refuse(errc::boundary_too_long, 0);
-    if (!m_needle.assign(boundary)) return refuse(errc::out_of_memory, 0);
+    if (!m_delimiter.assign(boundary)) return refuse(errc::out_of_memory, 0);
     m_unusable = false;
   }
 
@@ -247,13 +247,13 @@ class basic_parser {
   }
   step skip_first() noexcept {
     if (offset_of(m_at) > m_most.preamble) return fail(errc::preamble_too_long, m_most.preamble);
-    m_at += m_needle.first().size();
+    m_at += m_delimiter.first().size();
     return end_preamble();
   }
 
   // The body starts with a delimiter. `m_held_end` bytes of it have been seen.
   [[gnu::noinline]] step expect_first() noexcept {
-    const std::string_view first = m_needle.first();
+    const std::string_view first = m_delimiter.first();
     if (m_held_end == 0 && starts_with(first)) return skip_first();
     for (; m_at != m_last && m_held_end != first.size(); ++m_at, ++m_held_end) {
       if (*m_at != first[m_held_end]) return fail(errc::missing_first_delimiter, offset_of(m_at));
@@ -263,7 +263,7 @@ class basic_parser {
 
   // The first delimiter may stand anywhere. The last `m_held_end` bytes seen are a prefix of it.
   [[gnu::noinline]] step search_first() noexcept {
-    const std::string_view first = m_needle.first();
+    const std::string_view first = m_delimiter.first();
     if (m_held_end == 0 && starts_with(first)) return skip_first();
     while (m_at != m_last) {
       if (offset_of(m_at) - m_held_end > m_most.preamble) {
@@ -489,20 +489,20 @@ class basic_parser {
   [[gnu::always_inline]] step read_data() noexcept {
     if (m_at == m_last) return need_input();
     const char* const begin = m_at;
-    const char* end = detail::find_delimiter(begin, m_last, m_needle.search());
+    const char* end = detail::find_delimiter(begin, m_last, m_delimiter.wanted());
     if (end == m_last) return emit(begin, hold_partial_delimiter());
-    m_at = end + m_needle.search().size();
+    m_at = end + m_delimiter.wanted().size();
     if (G.lf_before_delimiter && end != begin && end[-1] == '\r') --end;
     m_state = state::part_end;
     return emit(begin, end);
   }
 
   // Keeps count of the bytes at the end of the chunk that may turn out to be a delimiter, as places
-  // in the needle's own text. Returns where they start.
+  // in the delimiter's own text. Returns where they start.
   [[gnu::noinline]] const char* hold_partial_delimiter() noexcept {
     const char* const begin = m_at;
     m_at = m_last;
-    const char* held = detail::find_partial_delimiter(begin, m_last, m_needle.search());
+    const char* held = detail::find_partial_delimiter(begin, m_last, m_delimiter.wanted());
     const auto size = static_cast<std::size_t>(m_last - held);
     if constexpr (G.lf_before_delimiter) {
       const bool cr = held != begin && held[-1] == '\r';
@@ -519,7 +519,7 @@ class basic_parser {
 
   // Bytes of a delimiter are held: goes on with it, or gives them out as data after all.
   [[gnu::noinline]] step resume_delimiter() noexcept {
-    const std::string_view text = m_needle.text();
+    const std::string_view text = m_delimiter.text();
     while (m_at != m_last && m_held_end != text.size() && *m_at == text[m_held_end]) {
       ++m_at;
       ++m_held_end;
@@ -567,7 +567,7 @@ class basic_parser {
   std::size_t m_block = 0;       // offset of the header block
   std::size_t m_value_size = 0;  // bytes of the value given out
   std::size_t m_parts = 0;
-  // Bytes seen of a delimiter that a chunk's end cut: [m_held_begin, m_held_end) of the needle's
+  // Bytes seen of a delimiter that a chunk's end cut: [m_held_begin, m_held_end) of its
   // text (in state `start`, of its `first()`). Never a copy.
   std::size_t m_held_begin = 0;
   std::size_t m_held_end = 0;
@@ -584,7 +584,7 @@ class basic_parser {
   multipart::error m_error{};
   limits m_most;
   scan m_scan{};
-  detail::needle<G.lf_before_delimiter> m_needle;
+  detail::delimiter<G.lf_before_delimiter> m_delimiter;
   core::buffer m_gathered;  // a header block that a chunk's end cut; else empty
   core::arena m_decoded;    // names with escapes taken out
 };

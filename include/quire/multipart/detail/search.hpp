@@ -5,7 +5,7 @@
 
 #include <quire/core/word.hpp>
 #include <quire/multipart/detail/cpu.hpp>
-#include <quire/multipart/detail/delimiter.hpp>
+#include <quire/multipart/detail/pattern.hpp>
 #include <quire/multipart/detail/search_avx2.hpp>
 #include <quire/multipart/detail/search_avx512.hpp>
 #include <quire/multipart/detail/search_neon.hpp>
@@ -42,7 +42,7 @@ enum class search_kind : std::uint8_t { scalar, sse2, avx2, avx512, neon };
 
 namespace detail {
 
-using find_function = const char* (*)(const char*, const char*, const delimiter&) noexcept;
+using find_function = const char* (*)(const char*, const char*, const pattern&) noexcept;
 
 struct search {
   search_kind kind = search_kind::scalar;
@@ -77,14 +77,14 @@ class supported_searches {
 #if defined(QUIRE_MULTIPART_X86)
 
 [[nodiscard]] inline const char* find_first_time(const char* first, const char* last,
-                                                 const delimiter& wanted) noexcept;
+                                                 const pattern& wanted) noexcept;
 
 // Starts as a function that puts the right one here, so that no call asks whether one was chosen.
 // Threads that race store the same value. Not std::atomic: its header is most of a compilation.
 inline constinit find_function chosen_find = find_first_time;
 
 inline const char* find_first_time(const char* first, const char* last,
-                                   const delimiter& wanted) noexcept {
+                                   const pattern& wanted) noexcept {
   const find_function best = supported_searches().best().find;
   __atomic_store_n(&chosen_find, best, __ATOMIC_RELAXED);
   return best(first, last, wanted);
@@ -95,7 +95,7 @@ inline const char* find_first_time(const char* first, const char* last,
 /// Finds the first whole delimiter inside `[first, last)`. Returns where it starts, or `last`.
 /// Never reads outside the range. Linear if the delimiter's first byte does not recur in it.
 [[nodiscard]] inline const char* find_delimiter(const char* first, const char* last,
-                                                const delimiter& wanted) noexcept {
+                                                const pattern& wanted) noexcept {
 #if defined(QUIRE_MULTIPART_X86)
   return __atomic_load_n(&chosen_find, __ATOMIC_RELAXED)(first, last, wanted);
 #elif defined(QUIRE_MULTIPART_NEON)
@@ -117,16 +117,16 @@ inline const char* find_first_time(const char* first, const char* last,
 /// `[place, last)` is a proper, non-empty prefix of it. Returns that place, or `last`. Looks at the
 /// last `wanted.size() - 1` bytes at most.
 [[nodiscard]] inline const char* find_partial_delimiter(const char* first, const char* last,
-                                                        const delimiter& wanted) noexcept {
+                                                        const pattern& wanted) noexcept {
   const auto longest = static_cast<std::ptrdiff_t>(wanted.size()) - 1;
-  const char sought = wanted.data()[0];
+  const char first_byte = wanted.data()[0];
   if (last - first > longest) first = last - longest;
-  if (!holds_byte(first, last, sought)) return last;
+  if (!holds_byte(first, last, first_byte)) return last;
   // The only place there can be, if the first byte does not recur.
-  if (!wanted.first_recurs()) first += std::string_view(first, last).rfind(sought);
+  if (!wanted.first_recurs()) first += std::string_view(first, last).rfind(first_byte);
   for (; first != last; ++first) {
     const auto left = static_cast<std::size_t>(last - first);
-    if (*first == sought && std::memcmp(first, wanted.data(), left) == 0) break;
+    if (*first == first_byte && std::memcmp(first, wanted.data(), left) == 0) break;
   }
   return first;
 }
