@@ -1,15 +1,15 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Where the example servers do not do as the official runtime on Node 20.20.2 does, and why."""
+"""Where the example servers differ from the official runtime on Node 20.20.2, and why."""
 
-# Node's engine reads forms, and builds requests, more strictly than workerd in most places and less
-# in some. GitBook runs integrations on workerd, after which quire is modelled. A row with this reason
-# fails, too, if the server does not do as was recorded of workerd.
+# Node's engine is stricter than workerd in most places where it reads forms and builds requests, and
+# less strict in some. GitBook runs integrations on workerd, and quire follows workerd. A row with this
+# reason also fails if the server differs from what was recorded of workerd.
 AS_WORKERD = "as workerd does"
 
-# The runtime decodes the same there, on both engines: quire's deviations, in docs/requests.md.
+# The runtime does the same on both engines, and quire differs: docs/requests.md says why.
 LONG_BOUNDARY = "RFC 2046 allows 70 characters"
-NO_REQUEST = "the decoder builds no outgoing request, whoever does will refuse"
-INHERITED = "names of what every JavaScript object inherits are no handlers"
+NO_REQUEST = "the decoder builds no outgoing request; the code that builds one will refuse it"
+INHERITED = "a property that every JavaScript object inherits is not a handler"
 
 SITE_VIEW = "200 events.site_view"
 
@@ -39,11 +39,11 @@ DIFFERENCES = {
 
     ("event", "handler throws ExposableError 422"): (
         "422 events.site_view", SITE_VIEW,
-        "the recorded integration's handler refuses this event, the examples' refuse none"),
+        "the recorded integration refuses this event; the example servers refuse none"),
 }
 
 # Same status, other text: what stands for the type in `Integration does not handle "TYPE" events`.
-NO_TEXT = "quire keeps a type only if it is a text, and an empty one like one that is not there"
+NO_TEXT = "quire treats a type that is empty or not a string as a missing one"
 ANSWERS = {
     ("event", 'type ""'): ("", "undefined", NO_TEXT),
     ("event", "type 5"): ("5", "undefined", NO_TEXT),
