@@ -30,9 +30,11 @@ BELOW = {
     "json": "core",
     "schema": "core json/raw.hpp json/number.hpp",
     "codec": "core json schema",
-    "v1": "core json schema codec",
+    "v1": "core json/raw.hpp json/number.hpp schema",
     "request": "core mime multipart json schema codec",
     "reply": "core mime multipart json schema codec v1 request",
+    "lines": "core json schema codec v1",
+    "webhook": "core json schema codec v1",
 }
 # Headers that are not what their name says.
 PLACES = {"version.hpp": "core"}
@@ -41,8 +43,8 @@ DOORS = {"v1.hpp": "core mime multipart json schema codec v1 request reply"}
 SIMDJSON = "json/index.hpp"
 
 # Namespaces whose detail belongs to one component, and those of `quire::detail` itself.
-NAMESPACES = {"v1_types": "v1", **{name: name for name in BELOW}}
-IN_QUIRE = ("schema", "request", "reply")
+NAMESPACES = {name: name for name in BELOW}
+IN_QUIRE = ("schema", "request", "reply", "lines")
 
 INCLUDE = re.compile(r'^\s*#\s*include\s*[<"]([^>"]+)[>"]', re.M)
 COMMENT = re.compile(r"//[^\n]*|/\*.*?\*/", re.S)

@@ -5,7 +5,6 @@
 
 #include <quire/codec/codec.hpp>
 #include <quire/codec/detail/fresh.hpp>
-#include <quire/json/detail/repeats.hpp>
 #include <quire/schema/containers.hpp>
 
 #include <cstddef>
@@ -144,7 +143,7 @@ struct of<map<T>> {
   template <class Context>
   [[nodiscard, gnu::cold]] static bool read_again(json::reader& in, map<T>& out) noexcept {
     const std::size_t room = in.count_members();
-    bool* counts = json::last_of_equal_names(in, room);
+    bool* counts = in.last_of_equal_names(room);
     if (counts == nullptr) return false;
     const std::span<entry<T>> entries{in.arena().template make<entry<T>>(room), room};
     if (entries.data() == nullptr) return in.fail(json::errc::out_of_memory);

@@ -27,6 +27,15 @@ void describe_events(release at, Sink& sink, list<Events...>) {
 
 }  // namespace codec
 
+/// The same as `describe<Version>` for a release that is known only at run time: of the list
+/// `Events`, as `v1::all_events`, those that live at `at`, and of `Environment`, as
+/// `v1::environment`, the rows that do.
+template <class Events, class Environment, class Sink>
+void describe(release at, Sink&& sink) {
+  codec::describe_events(at, sink, Events{});
+  codec::of<Environment>::describe(at, "environment", sink);
+}
+
 /// Calls `sink(path, wire, required)` for every event type and every member that `Version` has, a
 /// version of your own as well, in the order of the rows. Paths as in
 /// "event:site_view.visitor.ip": `[]` is an element, `{}` a value of a map, `<type=document>` one
@@ -35,8 +44,8 @@ void describe_events(release at, Sink& sink, list<Events...>) {
 /// parse path.
 template <version Version, class Sink>
 void describe(Sink&& sink) {
-  codec::describe_events(Version::revision, sink, typename Version::event::alternatives{});
-  codec::of<typename Version::environment>::describe(Version::revision, "environment", sink);
+  describe<typename Version::event::alternatives, typename Version::environment>(Version::revision,
+                                                                                 sink);
 }
 
 }  // namespace quire

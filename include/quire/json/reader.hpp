@@ -6,6 +6,7 @@
 #include <quire/core/arena.hpp>
 #include <quire/core/word.hpp>
 #include <quire/json/detail/reader_state.hpp>
+#include <quire/json/detail/repeats.hpp>
 #include <quire/json/error.hpp>
 #include <quire/json/number.hpp>
 
@@ -166,6 +167,12 @@ class reader {
   /// The same for an object all of whose members must be strings.
   [[nodiscard]] std::size_t count_string_members() const noexcept { return count_simple('{', 4); }
 
+  /// For each of the `count` members of the object that stands here: is it the last of its name?
+  /// The answer lies in the arena; nullptr, and the walk has failed, if the object is no JSON or
+  /// memory is short. Otherwise the place stays as it is. Takes less than quadratic time.
+  /// Precondition: `count` is `count_members()`, not 0.
+  [[nodiscard, gnu::cold]] bool* last_of_equal_names(std::size_t count) noexcept;
+
   /// A place to come back to.
   struct bookmark {
     token at;
@@ -288,6 +295,23 @@ class reader {
   reader_state* m_state;
   token m_at;
 };
+
+inline bool* reader::last_of_equal_names(std::size_t count) noexcept {
+  auto* const names = arena().make<detail::numbered_name>(count);
+  bool* const last = arena().make<bool>(count);
+  if (names == nullptr || last == nullptr) return (void)fail(errc::out_of_memory), nullptr;
+  reader_state ahead_state = *m_state;
+  reader ahead{ahead_state, m_at};
+  std::size_t size = 0;
+  json::next step = ahead.enter_object();
+  for (; step == json::next::item && size != count; step = ahead.next_member(), ++size) {
+    names[size].index = size;
+    if (!ahead.key(names[size].name) || !ahead.skip()) break;
+  }
+  if (step != json::next::end) return *m_state = ahead_state, nullptr;
+  detail::mark_last_of_equal({names, size}, last);
+  return last;
+}
 
 }  // namespace quire::json
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Operation `schema`: every path of a release, its wire type and whether it is required.
-#include <quire/v1/describe.hpp>
+#include <quire/codec.hpp>
+#include <quire/v1/types.hpp>
 
 #include <charconv>
 #include <cstdint>
@@ -39,7 +40,8 @@ void schema(const driver::object& request, driver::writer& answer) {
   };
   const quire::release at = release_of(request);
   answer.key("ok").boolean(true).key("paths").open('{');
-  quire::v1::describe(at, add);
+  namespace v1 = quire::v1;
+  quire::describe<v1::all_events, v1::environment>(v1::revision_of(at), add);
   answer.close('}');
 }
 

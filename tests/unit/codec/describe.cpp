@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <quire/v1/describe.hpp>
+#include <quire/codec/describe.hpp>
 //
-#include <quire/v1/version.hpp>
+#include <quire/codec.hpp>
+#include <quire/v1/types.hpp>
 
 #include <boost/test/unit_test.hpp>
 
@@ -30,10 +31,12 @@ paths recorded(release at) {
 
 paths described(release at) {
   paths all;
-  quire::v1::describe(at, [&](const std::string& path, const std::string& wire, bool required) {
-    const auto added = all.emplace(path, wire + (required ? " required" : " optional"));
-    BOOST_TEST(added.second, path << " is described twice");
-  });
+  namespace v1 = quire::v1;
+  quire::describe<v1::all_events, v1::environment>(
+      v1::revision_of(at), [&](const std::string& path, const std::string& wire, bool required) {
+        const auto added = all.emplace(path, wire + (required ? " required" : " optional"));
+        BOOST_TEST(added.second, path << " is described twice");
+      });
   return all;
 }
 
@@ -78,7 +81,7 @@ struct mine {
 
 }  // namespace
 
-BOOST_AUTO_TEST_SUITE(v1_describe)
+BOOST_AUTO_TEST_SUITE(codec_describe)
 
 BOOST_AUTO_TEST_CASE(every_revision_has_the_recorded_paths_and_no_others) {
   for (const release at : quire::v1::revisions) {
