@@ -31,6 +31,8 @@ BELOW = {
     "schema": "core json/raw.hpp json/number.hpp",
     "codec": "core json schema",
     "v1": "core json schema codec",
+    "lines": "core json schema codec v1/types.hpp",
+    "webhook": "core json schema codec v1/types.hpp",
     "request": "core mime multipart json schema codec",
     "reply": "core mime multipart json schema codec v1 request",
 }
