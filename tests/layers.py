@@ -31,10 +31,10 @@ BELOW = {
     "schema": "core json/raw.hpp json/number.hpp",
     "codec": "core json schema",
     "v1": "core json/raw.hpp json/number.hpp schema",
+    "lines": "core json schema codec v1/types.hpp",
+    "webhook": "core json schema codec v1/types.hpp",
     "request": "core mime multipart json schema codec",
     "reply": "core mime multipart json schema codec v1 request",
-    "lines": "core json schema codec v1",
-    "webhook": "core json schema codec v1",
 }
 # Headers that are not what their name says.
 PLACES = {"version.hpp": "core"}
