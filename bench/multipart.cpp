@@ -52,8 +52,7 @@ tally parse(multipart::basic_parser<G>& parser, std::string_view body, std::size
   for (;;) {
     parser.feed(body.substr(0, chunk));
     body.remove_prefix(std::min(chunk, body.size()));
-    for (step now = body.empty() ? parser.finish() : parser.next(); now != step::need_input;
-         now = parser.next()) {
+    for (step now = parser.next(); now != step::need_input; now = parser.next()) {
       switch (now) {
         case step::part_begin:
           found.parts += parser.part().name().empty() ? 0U : 1U;
@@ -63,12 +62,13 @@ tally parse(multipart::basic_parser<G>& parser, std::string_view body, std::size
           break;
         case step::part_end:
           break;
-        case step::form_end:
+        case step::end:
           return found;
         default:
           return {};
       }
     }
+    if (body.empty()) return parser.finish() == step::end ? found : tally{};
   }
 }
 

@@ -116,7 +116,8 @@ class recorder {
         m_log.verdict = found;
         if (found == multipart::step::error) m_log.error = parser.error();
         m_log.end = parser.offset();
-        m_good = m_good && parser.next() == found && parser.offset() == m_log.end;
+        m_good = m_good && parser.over() && parser.next() == multipart::step::need_input &&
+                 parser.offset() == m_log.end && parser.finish() == multipart::step::need_input;
         return false;
     }
   }
@@ -124,7 +125,7 @@ class recorder {
   [[nodiscard]] const event_log& log() const { return m_log; }
 
   /// False if a piece of a value was not what stands in the body at that place, or if the verdict
-  /// was not repeated.
+  /// was told twice.
   [[nodiscard]] bool good() const { return m_good; }
 
  private:
@@ -158,7 +159,7 @@ class follower {
         m_same = found == m_wanted.verdict && parser.offset() == m_wanted.end &&
                  m_next == m_wanted.parts.size() && is_complete() &&
                  (found != multipart::step::error || parser.error() == *m_wanted.error) &&
-                 parser.next() == found;
+                 parser.over() && parser.next() == multipart::step::need_input;
         m_complete = true;
         return false;
     }

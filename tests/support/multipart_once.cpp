@@ -24,15 +24,14 @@ multipart::step parse(const quire::mime::boundary& boundary, std::string_view bo
                       std::size_t chunk) {
   multipart::basic_parser<G> parser(boundary);
   multipart::step found = multipart::step::need_input;
-  while (found == multipart::step::need_input && !body.empty()) {
+  while (!parser.over() && !body.empty()) {
     parser.feed(body.substr(0, chunk));
     body.remove_prefix(body.size() < chunk ? body.size() : chunk);
-    do {
-      found = parser.next();
-    } while (found != multipart::step::need_input && found != multipart::step::form_end &&
-             found != multipart::step::error);
+    for (auto now = parser.next(); now != multipart::step::need_input; now = parser.next()) {
+      found = now;
+    }
   }
-  return parser.finish();
+  return parser.over() ? found : parser.finish();
 }
 
 template <multipart::grammar G>
@@ -41,7 +40,7 @@ bool both_ways(std::string_view content_type, std::string_view body) {
   if (!boundary.ok()) return false;
   const multipart::step whole = parse<G>(*boundary, body, body.size());
   const multipart::step cut = parse<G>(*boundary, body, 1024);
-  return whole == multipart::step::form_end && cut == whole;
+  return whole == multipart::step::end && cut == whole;
 }
 
 }  // namespace

@@ -68,6 +68,7 @@ class arena {
     }
     m_free = m_newest == nullptr ? nullptr : m_newest->begin();
     m_limit = m_newest == nullptr ? nullptr : m_free + m_newest->size;
+    assert_invariant();
   }
 
   /// Bytes held, used or not.
@@ -106,7 +107,16 @@ class arena {
     m_capacity += size;
     m_free = m_newest->begin();
     m_limit = m_free + size;
+    assert_invariant();
     return true;
+  }
+  void assert_invariant() const noexcept {
+    assert((m_newest == nullptr) == (m_capacity == 0));
+    assert(m_newest == nullptr ||
+           (m_newest->begin() <= m_free && m_free <= m_limit &&
+            m_limit == m_newest->begin() + m_newest->size && m_newest->size <= m_capacity));
+    assert(m_newest != nullptr || (m_free == nullptr && m_limit == nullptr));
+    assert(m_capacity <= m_budget);
   }
   static void release(block* newest) noexcept {
     while (newest != nullptr) ::operator delete(std::exchange(newest, newest->older));

@@ -27,21 +27,21 @@ namespace detail {
 
 /// Any Content-Type: parsed as a media type, parameter by parameter.
 template <grammar G>
-[[nodiscard]] constexpr result<mime::boundary, error> plain_boundary(std::string_view content_type,
-                                                                     const limits& most) noexcept {
+[[nodiscard]] constexpr result<mime::boundary, error> plain_boundary(
+    std::string_view content_type, const multipart::limits& limits) noexcept {
   const auto type = mime::media_type::parse(content_type);
   if (!type.ok()) return error{errc::invalid_media_type, type.error().offset};
   if (!type->is("multipart", "form-data")) return error{errc::not_multipart, 0};
   std::size_t parameters = 0;
   std::size_t boundaries = 0;
   for (const mime::parameter& each : type->parameters()) {
-    if (parameters++ == most.parameters) return error{errc::too_many_parameters, 0};
+    if (parameters++ == limits.parameters) return error{errc::too_many_parameters, 0};
     if (!core::equal_any_case(each.name, "boundary")) continue;
     const bool counts = boundaries++ == 0;
     if (counts && !each.closed && !G.unclosed_boundary) return error{errc::invalid_boundary, 0};
   }
   if (boundaries > 1 && !G.repeated_boundary) return error{errc::repeated_boundary, 0};
-  return as_error_of_form(mime::boundary::of(*type, most.boundary_rules()));
+  return as_error_of_form(mime::boundary::of(*type, limits.boundary_rules()));
 }
 
 /// The boundary of a Content-Type as every sender writes it: behind the type nothing but one bare
@@ -61,13 +61,14 @@ template <grammar G>
 /// `content_type_too_long` (at the first byte that is too many).
 template <grammar G = fetch>
 [[nodiscard]] constexpr result<mime::boundary, error> boundary_from_content_type(
-    std::string_view content_type, const limits& most = {}) noexcept {
-  if (content_type.size() > most.content_type) {
-    return error{errc::content_type_too_long, most.content_type};
+    std::string_view content_type, const multipart::limits& limits = {}) noexcept {
+  if (content_type.size() > limits.content_type) {
+    return error{errc::content_type_too_long, limits.content_type};
   }
   const std::string_view usual = detail::usual_boundary(content_type);
-  if (usual.empty() || most.parameters == 0) return detail::plain_boundary<G>(content_type, most);
-  return detail::as_error_of_form(mime::boundary::from(usual, most.boundary_rules()));
+  if (usual.empty() || limits.parameters == 0)
+    return detail::plain_boundary<G>(content_type, limits);
+  return detail::as_error_of_form(mime::boundary::from(usual, limits.boundary_rules()));
 }
 
 }  // namespace quire::multipart

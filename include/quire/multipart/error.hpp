@@ -33,6 +33,7 @@ enum class errc : std::uint8_t {
   invalid_parameter,
   repeated_parameter,
   // cut off
+  empty_body,
   no_delimiter,
   truncated_delimiter_line,
   truncated_header_block,
@@ -62,7 +63,7 @@ enum class failure : std::uint8_t { malformed, truncated, limit, internal };
 [[nodiscard]] constexpr failure kind(errc code) noexcept {
   if (code >= errc::chunk_not_consumed) return failure::internal;
   if (code >= errc::too_many_parts) return failure::limit;
-  return code >= errc::no_delimiter ? failure::truncated : failure::malformed;
+  return code >= errc::empty_body ? failure::truncated : failure::malformed;
 }
 
 /// Every code, in the order of the enum.
@@ -91,6 +92,7 @@ inline constexpr core::error_row<errc> error_rows[] = {
      "a parameter of a Content-Disposition is malformed"},
     {errc::repeated_parameter, "repeated_parameter",
      "a parameter of a Content-Disposition comes twice"},
+    {errc::empty_body, "empty_body", "the body is empty"},
     {errc::no_delimiter, "no_delimiter", "the body ends before the first delimiter"},
     {errc::truncated_delimiter_line, "truncated_delimiter_line",
      "the body ends in a delimiter line"},
@@ -114,7 +116,7 @@ inline constexpr core::error_row<errc> error_rows[] = {
     {errc::content_type_too_long, "content_type_too_long",
      "the content type is longer than the limit"},
     {errc::chunk_not_consumed, "chunk_not_consumed",
-     "a chunk was fed before the one before it was read"},
+     "a chunk was not read to its end before the next one or the end of the body"},
     {errc::out_of_memory, "out_of_memory", "there is no memory for the header lines of a part"},
 };
 static_assert(core::rows_are_complete(error_rows, errc::out_of_memory),

@@ -78,17 +78,13 @@ class basic_form {
 
   /// Gets ready to read `body`; nothing is read yet.
   basic_form(const mime::boundary& boundary, std::string_view body,
-             const limits& most = {}) noexcept
-      : m_parser(boundary, most, typename basic_parser<G>::whole_body{}), m_body(body) {
-    m_parser.m_keep_names = true;
-  }
+             const multipart::limits& limits = {}) noexcept
+      : m_parser(boundary, limits, typename basic_parser<G>::whole_body{}), m_body(body) {}
 
   /// Reads the first part. Each call starts again at the front of the body; iterators of an earlier
   /// one are invalid then.
   [[nodiscard]] iterator begin() noexcept {
-    m_parser.reset();
-    m_parser.feed(m_body);
-    m_parser.m_final = true;
+    m_parser.read_whole(m_body);
     m_over = false;
     advance();
     return iterator(this);
@@ -98,8 +94,7 @@ class basic_form {
   /// Why the form is refused; nothing if the iteration has come to the end and the form is complete
   /// or if it has not come to its end yet.
   [[nodiscard]] std::optional<multipart::error> error() const noexcept {
-    if (m_parser.m_state != basic_parser<G>::state::failed) return std::nullopt;
-    return m_parser.error();
+    return m_parser.refusal();
   }
 
   /// Reads the whole body and gives the first part of that name; nothing if there is none or if the

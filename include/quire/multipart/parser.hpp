@@ -1,17 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-// The incremental parser. Longer than other files: its states share one small set of members, and
-// to follow a byte through them the reader should not have to change files.
+// The incremental parser: from chunks of a body to the parts of its form.
 #ifndef QUIRE_MULTIPART_PARSER_HPP
 #define QUIRE_MULTIPART_PARSER_HPP
 
-#include <quire/core/arena.hpp>
-#include <quire/core/ascii.hpp>
-#include <quire/core/buffer.hpp>
 #include <quire/mime/boundary.hpp>
-#include <quire/mime/disposition.hpp>
+#include <quire/multipart/detail/delimiter_line.hpp>
+#include <quire/multipart/detail/first_delimiter.hpp>
+#include <quire/multipart/detail/header_reader.hpp>
 #include <quire/multipart/detail/delimiter.hpp>
-#include <quire/multipart/detail/header_scan.hpp>
-#include <quire/multipart/detail/plain_header.hpp>
 #include <quire/multipart/detail/search.hpp>
 #include <quire/multipart/error.hpp>
 #include <quire/multipart/grammar.hpp>
@@ -21,18 +17,18 @@
 #include <cassert>
 #include <cstddef>
 #include <cstdint>
-#include <cstring>
+#include <optional>
 #include <string_view>
 
 namespace quire::multipart {
 
 /// What `basic_parser::next` found.
 enum class step : std::uint8_t {
-  need_input,  ///< the chunk is used up: `feed` the next one, or `finish`
+  need_input,  ///< nothing more in this chunk: `feed` the next one, or `finish`
   part_begin,  ///< the header lines of a part were read: `part()`
   data,        ///< a piece of the part's value: `data()`
   part_end,    ///< the value is complete
-  form_end,    ///< the form is complete; what may follow is not looked at
+  end,         ///< the form is complete and good; what may follow is not looked at
   error,       ///< the form is refused: `error()`
 };
 
@@ -42,49 +38,52 @@ class basic_form;
 /// Takes a form apart as it arrives.
 ///
 ///     parser form{boundary};
-///     while (read(chunk)) {
+///     while (!form.over() && read(chunk)) {
 ///       form.feed(chunk);
-///       step now = form.next();
-///       for (; now != step::need_input && now != step::form_end && now != step::error;
-///            now = form.next()) …
+///       for (step now = form.next(); now != step::need_input; now = form.next()) …
 ///     }
-///     if (form.finish() != step::form_end) …   // refused, or cut off: form.error()
+///     for (step now = form.finish(); now != step::need_input; now = form.next()) …
 ///
-/// Events and verdict depend on the bytes alone, not on how they are cut into chunks, except that a
+/// Steps and verdict depend on the bytes alone, not on how they are cut into chunks, except that a
 /// value can come in more or fewer pieces. Nothing is allocated after construction unless a limit
-/// was lifted. Movable; a moved-from parser can only be assigned to or destroyed.
+/// was lifted. Movable at any time; a moved-from parser can only be assigned to or destroyed.
 template <grammar G>
 class basic_parser {
  public:
   /// Gets ready for one form. Copies the boundary. Allocates the buffer for header lines that a
-  /// chunk's end cuts, which `most.header_block` bounds. What goes wrong is told by `next`:
+  /// chunk's end cuts, which `limits.header_block` bounds. What goes wrong is told by `next`:
   /// `boundary_too_long`, `out_of_memory`.
-  explicit basic_parser(const mime::boundary& boundary, const limits& most = {}) noexcept
-      : basic_parser(boundary, most, whole_body{}) {
-    if (m_state != state::failed && !reserve()) refuse(errc::out_of_memory, 0);
+  explicit basic_parser(const mime::boundary& boundary,
+                        const multipart::limits& limits = {}) noexcept
+      : basic_parser(boundary, limits, whole_body{}) {
+    if (m_state != state::refused && !m_headers.reserve(limits)) refuse(errc::out_of_memory, 0);
   }
 
-  /// Hands over the next bytes. Precondition: `next` has returned `need_input` for the chunk
-  /// before, or the form is over (then the chunk is not looked at). The chunk must stay as it is
-  /// until `next` returns `need_input`, `form_end` or `error`.
+  /// Hands over the next bytes; none changes nothing. Precondition: `next` has returned
+  /// `need_input` for the chunk before, else the form is refused with `chunk_not_consumed`. When
+  /// the form is over the chunk is not looked at. The chunk must stay as it is until `next` returns
+  /// `need_input`.
   void feed(std::string_view chunk) noexcept {
-    if (m_state == state::done || m_state == state::failed) return;
-    if (m_at != m_last) return refuse(errc::chunk_not_consumed, offset_of(m_at));
+    if (chunk.empty() || m_state >= state::refused) return;
+    if (!m_drained) return refuse(errc::chunk_not_consumed, offset_of(m_at));
     m_base += static_cast<std::size_t>(m_last - m_first);
-    const std::size_t left = m_most.body_bytes - m_base;
-    m_over = m_over || chunk.size() > left;
+    const std::size_t left = m_limits.body_bytes - m_base;
+    m_over_limit = m_over_limit || chunk.size() > left;
     m_first = m_at = chunk.data();
     m_last = m_first + (chunk.size() < left ? chunk.size() : left);
+    m_drained = false;
+    assert_invariant();
   }
 
-  /// Says that no more bytes come. Returns `form_end` or `error` (or an event, if the last chunk
-  /// was not read to its end).
+  /// Says that no more bytes come, and goes to `end` or `error`; `need_input` if one of them was
+  /// told before. Precondition: as for `feed`.
   [[nodiscard]] step finish() noexcept {
+    if (!m_drained && m_state < state::refused) refuse(errc::chunk_not_consumed, offset_of(m_at));
     m_final = true;
     return next();
   }
 
-  /// Goes on to the next event. After `form_end` and `error` it returns the same again.
+  /// Goes to the next step. `end` and `error` are told once; `need_input` follows.
   [[nodiscard]] step next() noexcept {
     for (;;) {
       const step found = advance();
@@ -92,16 +91,24 @@ class basic_parser {
     }
   }
 
+  /// True once `end` or `error` has been told. What else comes on the wire cannot change the
+  /// verdict.
+  [[nodiscard]] bool over() const noexcept { return m_state >= state::failed; }
+
   /// The part whose `part_begin` came last. Its views live until the chunk that was fed when that
-  /// event came is changed or freed, and until the next `part_begin`, `feed` after `part_end`,
+  /// step came is changed or freed, and until the next `part_begin`, `feed` after `part_end`,
   /// `reset` or destruction.
-  [[nodiscard]] const multipart::part& part() const noexcept { return m_part; }
+  [[nodiscard]] const multipart::part& part() const noexcept { return m_headers.part(); }
 
-  /// After `step::data`: the piece. A view into the chunk, or into the parser where a part of a
-  /// delimiter turned out to be data; lives until the next call of a member that is not const.
-  [[nodiscard]] std::string_view data() const noexcept { return m_data; }
+  /// After `step::data`: the piece, never empty. A view into the chunk, or into the parser where a
+  /// part of a delimiter turned out to be data; lives until the next call of a member that is not
+  /// const, and until the parser is moved: ask the new one.
+  [[nodiscard]] std::string_view data() const noexcept {
+    const char* const begin = m_data != nullptr ? m_data : m_delimiter.text().data() + m_data_held;
+    return {begin, m_data_size};
+  }
 
-  /// The offset of the last event in the body: after `part_begin` of the first byte of the value,
+  /// The offset of the last step in the body: after `part_begin` of the first byte of the value,
   /// after `data` of the piece, else of the first byte that was not used yet.
   [[nodiscard]] std::size_t offset() const noexcept { return m_offset; }
 
@@ -110,76 +117,92 @@ class basic_parser {
 
   /// Gets ready for another form with the same boundary. Keeps its memory.
   void reset() noexcept {
-    if (m_unusable) return;
     start();
+    m_headers.begin_body();
   }
 
   /// Gets ready for another form with another boundary. Keeps its memory.
   void reset(const mime::boundary& boundary) noexcept {
     m_unusable = false;
-    start();
+    reset();
     set_boundary(boundary);
   }
 
  private:
   friend class basic_form<G>;
 
-  enum class state : std::uint8_t { start, delimiter_line, headers, data, part_end, done, failed };
-  enum class line : std::uint8_t { begin, dash, blank, cr, closed, closed_cr };
-  struct whole_body {};
-  using scan = detail::header_scan<G>;
+  // Those from `refused` on read no more: an error is due; it was told; `end` was told.
+  enum class state : std::uint8_t {
+    start,
+    delimiter_line,
+    headers,
+    data,
+    part_end,
+    refused,
+    failed,
+    complete
+  };
 
   static constexpr step again{255};
-  static constexpr std::size_t largest_reserve = 1U << 20U;
-  static constexpr std::size_t gather_step = 512;
 
-  // A parser that will see the whole body at once gathers nothing.
-  basic_parser(const mime::boundary& boundary, const limits& most, whole_body) noexcept
-      : m_most(most) {
+  // ---- for basic_form
+
+  struct whole_body {};
+
+  // A parser that sees each body at once: `read_whole` takes the place of `feed` and `finish`. It
+  // gathers no header lines, and so allocates nothing.
+  basic_parser(const mime::boundary& boundary, const multipart::limits& limits, whole_body) noexcept
+      : m_limits(limits) {
     set_boundary(boundary);
   }
 
-  // Header lines under a limit never need more than this: a block, its last line end, and the piece
-  // in which the limit is found to be passed. Decoded: the joined lines, and names out of them.
-  [[nodiscard]] bool reserve() noexcept {
-    constexpr bool decodes = G.joined_dispositions || G.disposition.backslash_escapes;
-    if (m_most.header_block > largest_reserve) return true;
-    const std::size_t names = decodes ? 2 * m_most.header_block : 0;
-    if (names != 0 && m_decoded.bytes(names) == nullptr) return false;
-    m_decoded.reset();
-    return m_gathered.reserve(m_most.header_block + 2 * gather_step);
+  // Starts to read `body`, always the same one. Decoded names of earlier passes stay, and are given
+  // out again.
+  void read_whole(std::string_view body) noexcept {
+    start();
+    m_headers.begin_same_body();
+    feed(body);
+    m_final = true;
   }
+
+  [[nodiscard]] std::optional<multipart::error> refusal() const noexcept {
+    if (m_state != state::refused && m_state != state::failed) return std::nullopt;
+    return m_error;
+  }
+
+  // ----
 
   void set_boundary(const mime::boundary& boundary) noexcept {
     m_unusable = true;
-    if (boundary.size() > m_most.boundary) return refuse(errc::boundary_too_long, 0);
+    if (boundary.size() > m_limits.boundary) return refuse(errc::boundary_too_long, 0);
     if (!m_delimiter.assign(boundary)) return refuse(errc::out_of_memory, 0);
     m_unusable = false;
   }
 
   void start() noexcept {
     m_first = m_at = m_last = nullptr;
-    m_base = m_offset = m_parts = m_held_begin = m_held_end = 0;
-    m_gathered.clear();
-    m_decoded.reset();
-    m_state = state::start;
-    m_final = m_over = false;
+    m_base = m_offset = m_parts = m_value_size = m_held_begin = m_held_end = 0;
+    m_before.begin();
+    m_state = m_unusable ? state::refused : state::start;
+    m_drained = true;
+    m_final = m_over_limit = false;
   }
 
-  [[nodiscard]] std::size_t left() const noexcept {
-    return static_cast<std::size_t>(m_last - m_at);
-  }
   [[nodiscard]] std::size_t offset_of(const char* at) const noexcept {
     return m_base + static_cast<std::size_t>(at - m_first);
   }
 
   [[gnu::noinline]] void refuse(errc code, std::size_t offset) noexcept {
     m_error = {code, offset};
-    m_state = state::failed;
+    m_state = state::refused;
   }
   [[gnu::noinline]] step fail(errc code, std::size_t offset) noexcept {
     refuse(code, offset);
-    m_offset = offset;
+    return tell_error();
+  }
+  step tell_error() noexcept {
+    m_offset = m_error.offset;
+    m_state = state::failed;
     return step::error;
   }
 
@@ -188,7 +211,7 @@ class basic_parser {
   [[gnu::always_inline]] step advance() noexcept {
     switch (m_state) {
       case state::start:
-        return G.preamble ? search_first() : expect_first();
+        return read_start();
       case state::delimiter_line:
         if (const step found = read_delimiter_line(); found != again) return found;
         [[fallthrough]];
@@ -197,24 +220,25 @@ class basic_parser {
       case state::data:
         return m_held_end == 0 ? read_data() : resume_delimiter();
       case state::part_end:
-        m_state = state::delimiter_line;
-        m_line = line::begin;
+        begin_delimiter_line();
         m_offset = offset_of(m_at);
         return step::part_end;
-      case state::done:
-        return step::form_end;
+      case state::refused:
+        return tell_error();
       case state::failed:
-        m_offset = m_error.offset;
-        return step::error;
+      case state::complete:
+        return step::need_input;
     }
-    return step::error;
+    return step::need_input;
   }
 
   // All bytes at hand are used up.
   [[gnu::noinline]] step need_input() noexcept {
     m_at = m_last;
-    if (m_over) return fail(errc::body_too_long, m_most.body_bytes);
+    assert_invariant();
+    if (m_over_limit) return fail(errc::body_too_long, m_limits.body_bytes);
     if (m_final) return end_of_body();
+    m_drained = true;
     m_offset = offset_of(m_last);
     return step::need_input;
   }
@@ -223,9 +247,9 @@ class basic_parser {
     const std::size_t end = offset_of(m_last);
     switch (m_state) {
       case state::start:
-        return fail(errc::no_delimiter, end);
+        return fail(end == 0 ? errc::empty_body : errc::no_delimiter, end);
       case state::delimiter_line:
-        if (m_line == line::closed) return end_form();
+        if (m_line.may_end()) return end_form();
         return fail(errc::truncated_delimiter_line, end);
       case state::headers:
         return fail(errc::truncated_header_block, end);
@@ -235,252 +259,76 @@ class basic_parser {
   }
 
   step end_form() noexcept {
-    m_state = state::done;
+    m_state = state::complete;
     m_offset = offset_of(m_at);
-    return step::form_end;
+    return step::end;
   }
 
-  // ---- before the first part
+  // ---- delimiter lines and header lines
 
-  [[nodiscard]] bool starts_with(std::string_view text) const noexcept {
-    return left() >= text.size() && std::memcmp(m_at, text.data(), text.size()) == 0;
-  }
-  step skip_first() noexcept {
-    if (offset_of(m_at) > m_most.preamble) return fail(errc::preamble_too_long, m_most.preamble);
-    m_at += m_delimiter.first().size();
-    return end_preamble();
-  }
-
-  // The body starts with a delimiter. `m_held_end` bytes of it have been seen.
-  [[gnu::noinline]] step expect_first() noexcept {
-    const std::string_view first = m_delimiter.first();
-    if (m_held_end == 0 && starts_with(first)) return skip_first();
-    for (; m_at != m_last && m_held_end != first.size(); ++m_at, ++m_held_end) {
-      if (*m_at != first[m_held_end]) return fail(errc::missing_first_delimiter, offset_of(m_at));
+  [[gnu::noinline]] step read_start() noexcept {
+    const std::size_t offset = offset_of(m_at);
+    switch (m_before.read(m_at, m_last, offset, m_delimiter.first(), m_limits.preamble)) {
+      case detail::first_outcome::more:
+        return need_input();
+      case detail::first_outcome::found:
+        begin_delimiter_line();
+        return again;
+      case detail::first_outcome::refused:
+        break;
     }
-    return m_held_end == first.size() ? end_preamble() : need_input();
+    return fail(m_before.why().code, m_before.why().offset);
   }
 
-  // The first delimiter may stand anywhere. The last `m_held_end` bytes seen are a prefix of it.
-  [[gnu::noinline]] step search_first() noexcept {
-    const std::string_view first = m_delimiter.first();
-    if (m_held_end == 0 && starts_with(first)) return skip_first();
-    while (m_at != m_last) {
-      if (offset_of(m_at) - m_held_end > m_most.preamble) {
-        return fail(errc::preamble_too_long, m_most.preamble);
-      }
-      if (m_held_end == 0 && !skip_to_hyphen()) continue;
-      m_held_end = longest_prefix(first, m_held_end, *m_at++);
-      if (m_held_end == first.size()) {
-        if (offset_of(m_at) - m_held_end <= m_most.preamble) return end_preamble();
-        return fail(errc::preamble_too_long, m_most.preamble);
-      }
-    }
-    return need_input();
-  }
-
-  // Up to the next byte that can start a delimiter, or to the end of what may be looked at. Returns
-  // true if such a byte is there.
-  bool skip_to_hyphen() noexcept {
-    const std::size_t most = m_most.preamble - offset_of(m_at);
-    const std::size_t size = left() <= most ? left() : most + 1;
-    const void* const hyphen = std::memchr(m_at, '-', size);
-    m_at = hyphen == nullptr ? m_at + size : static_cast<const char*>(hyphen);
-    return hyphen != nullptr;
-  }
-
-  // Of the texts that end `text.substr(0, seen)` and `next`, the longest that starts `text`.
-  static std::size_t longest_prefix(std::string_view text, std::size_t seen, char next) noexcept {
-    for (std::size_t size = seen;; --size) {
-      if (text[size] == next && text.substr(seen - size, size) == text.substr(0, size)) {
-        return size + 1;
-      }
-      if (size == 0) return 0;
-    }
-  }
-
-  step end_preamble() noexcept {
-    m_held_end = 0;
-    m_line = line::begin;
+  void begin_delimiter_line() noexcept {
+    m_line.begin();
     m_state = state::delimiter_line;
-    return again;
   }
-
-  // ---- what stands behind a delimiter
 
   // Returns `again` if header lines follow.
   [[gnu::always_inline]] step read_delimiter_line() noexcept {
-    if (m_line == line::begin && left() >= 2 && m_at[0] == '\r' && m_at[1] == '\n') {
-      m_at += 2;
-      return begin_part();
+    switch (m_line.read(m_at, m_last)) {
+      case detail::line_outcome::part:
+        return begin_part();
+      case detail::line_outcome::more:
+        return need_input();
+      case detail::line_outcome::end:
+        return end_form();
+      case detail::line_outcome::invalid:
+        break;
     }
-    return follow_delimiter_line();
-  }
-
-  [[gnu::noinline]] step follow_delimiter_line() noexcept {
-    while (m_at != m_last) {
-      const char c = *m_at;
-      const bool line_end = c == '\n' && (G.lf_after_delimiter || is_after_cr());
-      const bool closed = m_line >= line::closed;
-      if (!line_end && !follow(c)) return fail(errc::invalid_delimiter_line, offset_of(m_at));
-      ++m_at;
-      if (line_end) return closed ? end_form() : begin_part();
-      if (G.any_epilogue && m_line == line::closed) return end_form();
-    }
-    return need_input();
-  }
-
-  [[nodiscard]] bool is_after_cr() const noexcept {
-    return m_line == line::cr || m_line == line::closed_cr;
-  }
-
-  // Takes a byte of a delimiter line that does not end it. Returns false if it must not be there.
-  bool follow(char c) noexcept {
-    if (is_after_cr()) return false;
-    const bool closed = m_line == line::closed;
-    if (c == '\r' && m_line != line::dash) {
-      m_line = closed ? line::closed_cr : line::cr;
-    } else if (c == '-' && m_line == line::begin) {
-      m_line = line::dash;
-    } else if (c == '-' && m_line == line::dash) {
-      m_line = line::closed;
-    } else if (G.transport_padding && core::is_blank(c) && m_line != line::dash) {
-      m_line = closed ? line::closed : line::blank;
-    } else {
-      return false;
-    }
-    return true;
+    return fail(errc::invalid_delimiter_line, offset_of(m_at));
   }
 
   [[gnu::always_inline]] step begin_part() noexcept {
-    m_offset = offset_of(m_at);
-    if (m_parts == m_most.parts) return fail(errc::too_many_parts, m_offset);
+    m_block = m_offset = offset_of(m_at);
+    if (m_parts == m_limits.parts) return fail(errc::too_many_parts, m_block);
     ++m_parts;
-    m_block = m_offset;
-    m_gathered.clear();
-    if (!m_keep_names) m_decoded.reset();
+    m_headers.begin_block();
     m_state = state::headers;
     return again;
   }
 
-  // ---- the header lines
-
   [[gnu::always_inline]] step read_headers() noexcept {
-    if (!m_gathered.empty()) return gather_headers();
-    detail::plain_header plain;
-    if (detail::plain_header_reader<G>(m_at, m_last, m_most).read(plain)) return take_plain(plain);
-    return scan_headers();
+    switch (m_headers.read(m_at, m_last, m_limits)) {
+      case detail::scan_outcome::complete:
+        m_state = state::data;
+        m_value_size = 0;
+        m_offset = offset_of(m_at);
+        return step::part_begin;
+      case detail::scan_outcome::more:
+        return keep_headers();
+      case detail::scan_outcome::failed:
+        break;
+    }
+    return fail(m_headers.why().code, m_block + m_headers.why().offset);
   }
 
-  // The block starts in this chunk.
-  [[gnu::noinline]] step scan_headers() noexcept {
-    const char* const block = m_at;
-    m_scan = {};
-    const detail::scan_outcome outcome = m_scan.run(block, left(), m_most);
-    if (outcome == detail::scan_outcome::failed) return fail_in_headers(m_scan.why());
-    if (outcome == detail::scan_outcome::complete) {
-      m_at += m_scan.block_size();
-      return take_scanned(block);
-    }
-    const bool ends_here = m_final || m_over;
-    if (!ends_here && !m_gathered.append(block, left())) {
-      return fail(errc::out_of_memory, offset_of(block));
-    }
+  // The chunk ends in header lines.
+  [[gnu::noinline]] step keep_headers() noexcept {
+    const bool goes_on = !m_final && !m_over_limit;
+    if (goes_on && !m_headers.keep(m_at, m_last)) return fail(errc::out_of_memory, m_block);
     return need_input();
-  }
-
-  // Puts bytes of the chunk behind those of the chunks before it, a line or a piece of one at a
-  // time, so that nothing behind the block is moved.
-  [[gnu::noinline]] step gather_headers() noexcept {
-    while (m_at != m_last) {
-      const std::size_t count = next_piece();
-      if (!m_gathered.append(m_at, count)) return fail(errc::out_of_memory, offset_of(m_at));
-      m_at += count;
-      const detail::scan_outcome outcome = m_scan.run(m_gathered.data(), m_gathered.size(), m_most);
-      if (outcome == detail::scan_outcome::failed) return fail_in_headers(m_scan.why());
-      if (outcome == detail::scan_outcome::complete) return take_scanned(m_gathered.data());
-    }
-    return need_input();
-  }
-
-  [[nodiscard]] std::size_t next_piece() const noexcept {
-    const std::size_t most = left() < gather_step ? left() : gather_step;
-    const void* const feed = std::memchr(m_at, '\n', most);
-    if (feed == nullptr) return most;
-    return static_cast<std::size_t>(static_cast<const char*>(feed) - m_at) + 1;
-  }
-
-  step fail_in_headers(multipart::error why) noexcept {
-    return fail(why.code, m_block + why.offset);
-  }
-
-  [[gnu::always_inline]] step take_plain(const detail::plain_header& plain) noexcept {
-    m_part.m_name = plain.name;
-    m_part.m_filename = plain.filename;
-    m_part.m_extended_filename = {};
-    m_part.m_has_filename = plain.has_filename;
-    m_part.m_headers = mime::header_block({m_at, plain.lines_size});
-    m_at += plain.block_size;
-    return end_headers();
-  }
-
-  step take_scanned(const char* block) noexcept {
-    if (m_scan.dispositions() == 0) return fail_in_headers({errc::missing_disposition, 0});
-    m_part.m_headers = mime::header_block({block, m_scan.lines_size()});
-    std::string_view value(block + m_scan.value_begin(), m_scan.value_end() - m_scan.value_begin());
-    std::size_t offset = m_scan.value_begin();
-    if (G.joined_dispositions && m_scan.dispositions() > 1) {
-      offset = 0;  // the joined value stands nowhere in the body
-      value = join_dispositions();
-      if (value.data() == nullptr) return fail_in_headers({errc::out_of_memory, 0});
-    }
-    const auto read = mime::parse_disposition<G.disposition>(value, m_most.parameters);
-    if (!read.ok()) {
-      return fail_in_headers({detail::from_mime(read.error().code), offset + read.error().offset});
-    }
-    return take_disposition(*read, m_block + offset);
-  }
-
-  std::string_view join_dispositions() noexcept {
-    char* const room = m_decoded.bytes(m_part.m_headers.text().size());
-    if (room == nullptr) return {};
-    char* end = room;
-    m_part.m_headers.join("content-disposition", [&end](std::string_view piece) {
-      std::memcpy(end, piece.data(), piece.size());
-      end += piece.size();
-    });
-    return {room, static_cast<std::size_t>(end - room)};
-  }
-
-  step take_disposition(const mime::disposition& read, std::size_t offset) noexcept {
-    if (read.name.raw.size() > m_most.name) return fail(errc::name_too_long, offset);
-    if (read.filename.raw.size() > m_most.filename ||
-        read.extended_filename.size() > m_most.filename) {
-      return fail(errc::filename_too_long, offset);
-    }
-    m_part.m_has_filename = read.has_filename;
-    m_part.m_extended_filename = read.extended_filename;
-    if (!decode(read.name, m_part.m_name) || !decode(read.filename, m_part.m_filename)) {
-      return fail(errc::out_of_memory, offset);
-    }
-    return end_headers();
-  }
-
-  // Takes escapes out, into memory of the parser; a text without any stays where it is.
-  bool decode(const mime::value_text& text, std::string_view& out) noexcept {
-    out = text.raw;
-    if (!G.disposition.backslash_escapes || !text.escaped) return true;
-    char* const room = m_decoded.bytes(text.raw.size());
-    if (room == nullptr) return false;
-    out = {room, static_cast<std::size_t>(text.copy(room) - room)};
-    return true;
-  }
-
-  [[gnu::always_inline]] step end_headers() noexcept {
-    m_state = state::data;
-    m_value_size = 0;
-    m_offset = offset_of(m_at);
-    return step::part_begin;
   }
 
   // ---- the value
@@ -530,31 +378,44 @@ class basic_parser {
       return again;
     }
     if (m_at == m_last) return need_input();
-    const std::string_view held = text.substr(m_held_begin, m_held_end - m_held_begin);
+    m_data_held = m_held_begin;
+    const std::size_t size = m_held_end - m_held_begin;
     m_held_begin = m_held_end = 0;
-    return emit_at(held.data(), held.size(), offset_of(m_at) - held.size());
+    return emit_at(nullptr, size, offset_of(m_at) - size);
   }
 
   [[gnu::always_inline]] step emit(const char* begin, const char* end) noexcept {
     return emit_at(begin, static_cast<std::size_t>(end - begin), offset_of(begin));
   }
 
-  // Gives out a piece of the value, unless it is empty, as far as the limit lets it.
+  // Gives out a piece of the value, unless it is empty, as far as the limit lets it. Without
+  // `begin` the piece is a held one.
   [[gnu::always_inline]] step emit_at(const char* begin, std::size_t size,
                                       std::size_t offset) noexcept {
-    const std::size_t most = m_most.part_bytes - m_value_size;
+    const std::size_t most = m_limits.part_bytes - m_value_size;
     if (size > most) {
       size = most;
       refuse(errc::part_too_long, offset + most);
     }
     if (size == 0) return again;
     m_value_size += size;
-    m_data = {begin, size};
+    m_data = begin;
+    m_data_size = size;
     m_offset = offset;
     return step::data;
   }
 
   // ---- what it knows
+
+  void assert_invariant() const noexcept {
+    assert(m_first <= m_at && m_at <= m_last);
+    assert(m_base <= m_limits.body_bytes);
+    assert(!m_drained || m_at == m_last);
+    assert(m_held_begin <= m_held_end && m_held_end <= m_delimiter.text().size());
+    assert(m_held_end == 0 || m_state == state::data);
+    assert(m_parts <= m_limits.parts && m_value_size <= m_limits.part_bytes);
+    assert(!m_unusable || m_state >= state::refused);
+  }
 
   //   m_first       m_at            m_last
   //   |  used       |  not yet      |
@@ -563,30 +424,32 @@ class basic_parser {
   const char* m_at = nullptr;
   const char* m_last = nullptr;
   std::size_t m_base = 0;
-  std::size_t m_offset = 0;      // of the last event
+  std::size_t m_offset = 0;      // of the last step
   std::size_t m_block = 0;       // offset of the header block
   std::size_t m_value_size = 0;  // bytes of the value given out
   std::size_t m_parts = 0;
-  // Bytes seen of a delimiter that a chunk's end cut: [m_held_begin, m_held_end) of its
-  // text (in state `start`, of its `first()`). Never a copy.
+  // Bytes seen of a delimiter that a chunk's end cut: [m_held_begin, m_held_end) of the delimiter's
+  // text. Never a copy.
   std::size_t m_held_begin = 0;
   std::size_t m_held_end = 0;
+  // The piece of data: in the chunk, or, without `m_data`, in the delimiter's text. No pointer leads
+  // into the parser itself, so that it can be moved.
+  const char* m_data = nullptr;
+  std::size_t m_data_held = 0;
+  std::size_t m_data_size = 0;
 
   state m_state = state::start;
-  line m_line = line::begin;
-  bool m_final = false;     // no more chunks
-  bool m_over = false;      // there were more bytes than `body_bytes`
-  bool m_unusable = false;  // the boundary was refused
-  bool m_keep_names = false;
+  bool m_drained = true;      // `need_input` was told for the last chunk
+  bool m_final = false;       // no more chunks
+  bool m_over_limit = false;  // there were more bytes than `body_bytes`
+  bool m_unusable = false;    // the boundary was refused
+  detail::first_delimiter<G> m_before;
+  detail::delimiter_line<G> m_line;
 
-  multipart::part m_part{};
-  std::string_view m_data;
   multipart::error m_error{};
-  limits m_most;
-  scan m_scan{};
+  multipart::limits m_limits;
   detail::delimiter<G.lf_before_delimiter> m_delimiter;
-  core::buffer m_gathered;  // a header block that a chunk's end cut; else empty
-  core::arena m_decoded;    // names with escapes taken out
+  detail::header_reader<G> m_headers;
 };
 
 /// The parser of the default grammar.

@@ -15,8 +15,10 @@
 
 namespace quire::multipart {
 
+namespace detail {
 template <grammar G>
-class basic_parser;
+class header_reader;
+}  // namespace detail
 
 /// Name, filename and header lines of a part. All views; the parser or form that gave the part says
 /// how long they live.
@@ -56,7 +58,7 @@ class part {
 
  private:
   template <grammar G>
-  friend class basic_parser;
+  friend class detail::header_reader;
 
   std::string_view m_name;
   std::string_view m_filename;

@@ -245,7 +245,7 @@ class stream_decoder {
         return take_data(m_form->data());
       case multipart::step::part_end:
         return end_field();
-      case multipart::step::form_end:
+      case multipart::step::end:
         return end_form();
       case multipart::step::error:
         return refuse({request_part::form, m_form->error()});

@@ -62,9 +62,9 @@ class reader {
       const std::unique_ptr<char[]> copy(new char[piece.size()]);
       piece.copy(copy.get(), piece.size());
       m_parser.feed({copy.get(), piece.size()});
-      if (!drain()) return;
+      drain(m_parser.next());
     }
-    take(m_parser.finish());
+    drain(m_parser.finish());
   }
 
   [[nodiscard]] bool ok() const { return m_ok; }
@@ -72,34 +72,30 @@ class reader {
   [[nodiscard]] const std::vector<part>& parts() const { return m_parts; }
 
  private:
-  bool drain() {
-    multipart::step found = m_parser.next();
-    while (take(found)) found = m_parser.next();
-    return found == multipart::step::need_input;
+  void drain(multipart::step found) {
+    for (; found != multipart::step::need_input; found = m_parser.next()) take(found);
   }
 
-  bool take(multipart::step found) {
+  void take(multipart::step found) {
     switch (found) {
       case multipart::step::part_begin: {
         part& next = m_parts.emplace_back();
         next.name = m_parser.part().name();
         next.filename = m_parser.part().filename();
         multipart::write_type<G>(m_parser.part(), [&](char c) { next.type += c; });
-        return true;
+        return;
       }
       case multipart::step::data:
         m_parts.back().value += m_parser.data();
-        return true;
-      case multipart::step::part_end:
-        return true;
-      case multipart::step::form_end:
+        return;
+      case multipart::step::end:
         m_ok = true;
-        return false;
+        return;
+      case multipart::step::part_end:
       case multipart::step::need_input:
       case multipart::step::error:
-        return false;
+        return;
     }
-    return false;
   }
 
   multipart::basic_parser<G> m_parser;

@@ -15,6 +15,7 @@ static_assert(describe(errc::missing_close_delimiter) ==
               "the body ends before the close delimiter");
 static_assert(kind(errc::invalid_media_type) == failure::malformed);
 static_assert(kind(errc::repeated_parameter) == failure::malformed);
+static_assert(kind(errc::empty_body) == failure::truncated);
 static_assert(kind(errc::no_delimiter) == failure::truncated);
 static_assert(kind(errc::missing_close_delimiter) == failure::truncated);
 static_assert(kind(errc::too_many_parts) == failure::limit);

@@ -51,7 +51,7 @@ BOOST_AUTO_TEST_CASE(what_all_take) {
 }
 
 BOOST_AUTO_TEST_CASE(what_none_takes) {
-  ALL("", "no_delimiter@0");
+  ALL("", "empty_body@0");
   ALL("-", "no_delimiter@1");
   ALL("--B", "truncated_delimiter_line@3");
   ALL("--B-", "truncated_delimiter_line@4");

@@ -35,6 +35,7 @@ class faulty {
     return lost ? m_parser.next() : found;
   }
   step finish() { return m_parser.finish(); }
+  bool over() const { return m_parser.over(); }
   const quire::multipart::part& part() const { return m_parser.part(); }
   std::string_view data() const {
     return m_fault == fault::data && struck() ? m_parser.data().substr(1) : m_parser.data();

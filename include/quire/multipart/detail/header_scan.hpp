@@ -43,13 +43,14 @@ class header_scan {
   using outcome = scan_outcome;
 
   /// Reads on in the first `size` bytes of the block; those of the call before are among them.
-  [[nodiscard]] outcome run(const char* block, std::size_t size, const limits& most) noexcept {
+  [[nodiscard]] outcome run(const char* block, std::size_t size,
+                            const multipart::limits& limits) noexcept {
     for (;;) {
-      const std::size_t cap = longest(most);
+      const std::size_t cap = longest(limits);
       const std::size_t end = size <= cap ? size : cap + 1;
       m_at = static_cast<std::size_t>(find_line_stop<G>(block + m_at, block + end) - block);
-      if (m_at > cap) return fail(too_long(most), cap);
-      const outcome step = m_at == size ? outcome::more : end_line(block, size, most);
+      if (m_at > cap) return fail(too_long(limits), cap);
+      const outcome step = m_at == size ? outcome::more : end_line(block, size, limits);
       if (step != outcome::more || !m_moved) return step;
       m_moved = false;
     }
@@ -68,15 +69,16 @@ class header_scan {
   [[nodiscard]] error why() const noexcept { return m_error; }
 
  private:
-  [[nodiscard]] std::size_t longest(const limits& most) const noexcept {
+  [[nodiscard]] std::size_t longest(const multipart::limits& limits) const noexcept {
+    constexpr std::size_t none = multipart::limits::none;
     const std::size_t line =
-        most.header_line > limits::none - m_line ? limits::none : m_line + most.header_line;
-    const std::size_t shorter = line < most.header_block ? line : most.header_block;
-    return shorter == limits::none ? shorter - 1 : shorter;
+        limits.header_line > none - m_line ? none : m_line + limits.header_line;
+    const std::size_t shorter = line < limits.header_block ? line : limits.header_block;
+    return shorter == none ? shorter - 1 : shorter;
   }
-  [[nodiscard]] errc too_long(const limits& most) const noexcept {
-    return most.header_line <= most.header_block - m_line ? errc::header_line_too_long
-                                                          : errc::header_block_too_long;
+  [[nodiscard]] errc too_long(const multipart::limits& limits) const noexcept {
+    return limits.header_line <= limits.header_block - m_line ? errc::header_line_too_long
+                                                              : errc::header_block_too_long;
   }
   outcome fail(errc code, std::size_t at) noexcept {
     m_error = {code, at};
@@ -84,7 +86,7 @@ class header_scan {
   }
 
   // A stop is at `m_at`. Returns `more` with `m_moved` if a whole line was read.
-  outcome end_line(const char* block, std::size_t size, const limits& most) noexcept {
+  outcome end_line(const char* block, std::size_t size, const multipart::limits& limits) noexcept {
     std::size_t next = m_at + 1;
     bool lone_cr = false;
     if (block[m_at] == '\r') {
@@ -98,8 +100,8 @@ class header_scan {
       return fail(errc::invalid_line_end, m_at);
     }
     if (m_at == m_line) return end_block(next, lone_cr);
-    if (next > most.header_block) return fail(errc::header_block_too_long, most.header_block);
-    if (m_lines++ == most.part_headers) return fail(errc::too_many_headers, m_line);
+    if (next > limits.header_block) return fail(errc::header_block_too_long, limits.header_block);
+    if (m_lines++ == limits.part_headers) return fail(errc::too_many_headers, m_line);
     if (!read_field(block)) return outcome::failed;
     m_after_cr = lone_cr;
     m_line = m_at = next;

@@ -33,13 +33,13 @@ struct plain_header {
 template <grammar G>
 class plain_header_reader {
  public:
-  plain_header_reader(const char* first, const char* last, const limits& most) noexcept
-      : m_first(first), m_at(first), m_last(last), m_most(most) {}
+  plain_header_reader(const char* first, const char* last, const multipart::limits& limits) noexcept
+      : m_first(first), m_at(first), m_last(last), m_limits(limits) {}
 
   [[nodiscard, gnu::always_inline]] bool read(plain_header& out) noexcept {
-    if (!skip_disposition() || !read_quoted(m_most.name, out.name)) return false;
+    if (!skip_disposition() || !read_quoted(m_limits.name, out.name)) return false;
     out.has_filename = left() >= 12 && skip_filename();
-    if (out.has_filename && !read_quoted(m_most.filename, out.filename)) return false;
+    if (out.has_filename && !read_quoted(m_limits.filename, out.filename)) return false;
     if (left() < 4) return false;
     if (core::load<std::uint32_t>(m_at) != core::word_of<std::uint32_t>("\r\n\r\n") &&
         !skip_type()) {
@@ -47,8 +47,8 @@ class plain_header_reader {
     }
     out.lines_size = static_cast<std::size_t>(m_at - m_first) + 2;
     out.block_size = out.lines_size + 2;
-    return out.lines_size <= m_most.header_block && out.lines_size <= m_most.header_line &&
-           m_most.part_headers >= 2 && m_most.parameters >= 2;
+    return out.lines_size <= m_limits.header_block && out.lines_size <= m_limits.header_line &&
+           m_limits.part_headers >= 2 && m_limits.parameters >= 2;
   }
 
  private:
@@ -93,7 +93,7 @@ class plain_header_reader {
          (core::load(m_at + 8) ^ core::word_of(text, 8))) != 0)
       return false;
     m_at += text.size();
-    m_at = find_line_stop<G>(m_at, within(m_most.header_line));
+    m_at = find_line_stop<G>(m_at, within(m_limits.header_line));
     return left() >= 4 &&
            core::load<std::uint32_t>(m_at) == core::word_of<std::uint32_t>("\r\n\r\n");
   }
@@ -123,7 +123,7 @@ class plain_header_reader {
   const char* m_first;
   const char* m_at;
   const char* m_last;
-  const limits& m_most;
+  const multipart::limits& m_limits;
 };
 
 }  // namespace quire::multipart::detail
