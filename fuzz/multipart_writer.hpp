@@ -148,7 +148,8 @@ inline std::vector<support::given_part> read_parts(input_reader& reader) {
 inline bool holds(const support::plain_dialect& how, const std::vector<support::given_part>& parts,
                   const std::string& dashed) {
   for (const support::given_part& each : parts) {
-    for (const std::string& text : {each.name, each.filename.value_or(""), each.value}) {
+    const std::string filename = each.file ? each.filename.value_or("") : "";
+    for (const std::string& text : {each.name, filename, each.value}) {
       if (text.find(dashed) != std::string::npos) return true;
     }
     // A type goes out in lower case in two dialects.
