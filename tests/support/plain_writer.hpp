@@ -159,7 +159,8 @@ class plain_dialect {
   [[nodiscard]] std::optional<std::string> value(const given_part& part) const {
     if (part.file) return part.value;
     if (m_kind == kind::fetch) return repaired_text(with_crlf(part.value));
-    if (m_kind == kind::strict && !quire::core::is_utf8(part.value)) return {};
+    const bool marked = part.value.substr(0, 3) == "\xEF\xBB\xBF";
+    if (m_kind == kind::strict && (marked || !quire::core::is_utf8(part.value))) return {};
     return part.value;
   }
 

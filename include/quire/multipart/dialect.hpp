@@ -65,7 +65,7 @@ struct dialect {
   std::string_view refused{};            ///< bytes that no name or filename may hold
   bool refuses_empty_name = false;       ///< a field without a name
   bool refuses_final_backslash = false;  ///< a name or filename that ends with a backslash
-  bool refuses_byte_order_mark = false;  ///< a name or filename that starts with one
+  bool refuses_byte_order_mark = false;  ///< a name, filename or text that starts with one
   bool refuses_look_alikes = false;      ///< a name in which a careless reader sees a filename
   bool has_engine = false;               ///< there is a program whose bytes these are
 

@@ -46,7 +46,7 @@ inline constexpr core::error_row<write_errc> write_error_rows[] = {
      "the dialect cannot carry this byte of the filename"},
     {write_errc::invalid_type, "invalid_type", "the dialect cannot carry this byte of the type"},
     {write_errc::invalid_text, "invalid_text",
-     "the text is not UTF-8 at this byte: send it as a file"},
+     "the dialect cannot carry this byte of the text: send it as a file"},
     {write_errc::invalid_boundary, "invalid_boundary",
      "the boundary is longer than 70 bytes or holds a byte it may not hold"},
     {write_errc::boundary_in_value, "boundary_in_value",

@@ -282,6 +282,11 @@ BOOST_AUTO_TEST_CASE(strict_sends_text_in_utf8_only) {
   form.text("a", "0123456789\xC3\xA9");
   form.text("b", "0123456789\xC3");
   BOOST_TEST((error_of(form) == write_error{write_errc::invalid_text, 1, 10}));
+  // Node takes a byte order mark off the front.
+  writer marked{dialects::strict, b};
+  marked.text("a", "a\xEF\xBB\xBF");
+  marked.text("b", "\xEF\xBB\xBF");
+  BOOST_TEST((error_of(marked) == write_error{write_errc::invalid_text, 1, 0}));
 }
 
 BOOST_AUTO_TEST_CASE(fetch) {

@@ -15,6 +15,8 @@
 
 namespace quire::multipart::detail {
 
+inline constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";  // U+FEFF
+
 /// True if a name or filename goes out as it is in every dialect: no controls, nothing outside
 /// ASCII, none of `"`, `\`, `%`, `=`.
 [[nodiscard]] inline bool is_plain(std::string_view text) noexcept {
@@ -54,7 +56,7 @@ namespace quire::multipart::detail {
 /// The offset of the first byte of a name or filename that the dialect refuses, or npos.
 [[nodiscard]] constexpr std::size_t find_refused(std::string_view text,
                                                  const dialect& how) noexcept {
-  if (how.refuses_byte_order_mark && text.substr(0, 3) == "\xEF\xBB\xBF") return 0;
+  if (how.refuses_byte_order_mark && text.substr(0, 3) == byte_order_mark) return 0;
   const std::size_t refused = text.find_first_of(how.refused);
   const std::size_t not_utf8 =
       how.utf8 == utf8_rule::refuse ? core::valid_utf8_prefix(text) : text.size();

@@ -18,10 +18,10 @@ namespace quire::multipart::detail {
 
 /// True if the dialect changes and refuses nothing of a text because it has nothing to look at.
 [[nodiscard]] inline bool goes_out_whole(std::string_view text, const dialect& how) noexcept {
-  const std::uint64_t high = how.utf8 == utf8_rule::as_it_is ? 0 : core::in_each_byte * 0x80U;
+  const bool any_high = how.utf8 == utf8_rule::as_it_is && !how.refuses_byte_order_mark;
+  const std::uint64_t high = any_high ? 0 : core::in_each_byte * 0x80U;
   if (!how.crlf_in_texts) {
-    return high == 0 ||
-           !any_byte(text, [](std::uint64_t word) { return word & (core::in_each_byte * 0x80U); });
+    return any_high || !any_byte(text, [high](std::uint64_t word) { return word & high; });
   }
   return !any_byte(text, [high](std::uint64_t word) {
     return core::bytes_equal(word, '\r') | core::bytes_equal(word, '\n') | (word & high);
@@ -35,13 +35,16 @@ namespace quire::multipart::detail {
 class text_cutter {
  public:
   constexpr text_cutter(std::string_view text, const dialect& how) noexcept
-      : m_text(text), m_crlf(how.crlf_in_texts), m_utf8(how.utf8) {}
+      : m_text(text),
+        m_crlf(how.crlf_in_texts),
+        m_takes_mark(!how.refuses_byte_order_mark),
+        m_utf8(how.utf8) {}
 
   /// Gives the pieces, none of them empty, to `put(std::string_view)`: views of the text and of
-  /// constants. Returns the offset of the first byte that is not UTF-8 if the dialect refuses such
-  /// texts, or npos.
+  /// constants. Returns the offset of the first byte that the dialect refuses, or npos.
   template <class Put>
   std::size_t each(Put put) noexcept {
+    if (!m_takes_mark && m_text.substr(0, 3) == byte_order_mark) return 0;
     while ((m_at = next_stop()) != m_text.size()) {
       if (!core::is_high(m_text[m_at])) {
         complete_line_break(put);
@@ -107,6 +110,7 @@ class text_cutter {
   std::size_t m_first = 0;  // of what was not given out yet
   std::size_t m_at = 0;
   bool m_crlf;
+  bool m_takes_mark;
   utf8_rule m_utf8;
 };
 

@@ -70,6 +70,17 @@ BOOST_AUTO_TEST_CASE(a_text_may_be_refused) {
   BOOST_TEST(cut("\xED\xA0\x80", refusing).wrong == 0U);
 }
 
+BOOST_AUTO_TEST_CASE(a_byte_order_mark_may_be_refused) {
+  constexpr dialect no_mark{.refuses_byte_order_mark = true};
+  BOOST_TEST(!goes_out_whole("\xEF\xBB\xBF", no_mark));
+  BOOST_TEST(cut("\xEF\xBB\xBF"
+                 "a",
+                 no_mark)
+                 .wrong == 0U);
+  BOOST_TEST((cut("a\xEF\xBB\xBF", no_mark).pieces == texts{"a\xEF\xBB\xBF"}));
+  BOOST_TEST((cut("\xFF", no_mark).pieces == texts{"\xFF"}));
+}
+
 BOOST_AUTO_TEST_CASE(what_goes_out_whole) {
   BOOST_TEST(goes_out_whole("\n\xFF", as_it_is));
   BOOST_TEST(!goes_out_whole("0123456789\n", crlf));
