@@ -10,6 +10,8 @@
 #include <string>
 #include <string_view>
 
+#include "lone_surrogates.hpp"
+
 namespace driver {
 
 namespace {
@@ -214,7 +216,8 @@ std::string answer_to(simdjson::dom::parser& parser, const std::string& line) {
   writer answer;
   answer.open('{');
   object request;
-  if (parser.parse(line).get(request) != simdjson::SUCCESS) {
+  if (parser.parse(line).get(request) != simdjson::SUCCESS &&
+      parser.parse(with_lone_surrogates_hidden(line)).get(request) != simdjson::SUCCESS) {
     answer.key("id").null().key("ok").null().key("message").text("the line is no JSON object");
     return answer.close('}').json();
   }
