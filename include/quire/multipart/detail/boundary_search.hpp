@@ -4,7 +4,7 @@
 #ifndef QUIRE_MULTIPART_DETAIL_BOUNDARY_SEARCH_HPP
 #define QUIRE_MULTIPART_DETAIL_BOUNDARY_SEARCH_HPP
 
-#include <quire/multipart/detail/delimiter.hpp>
+#include <quire/multipart/detail/pattern.hpp>
 #include <quire/multipart/detail/search.hpp>
 
 #include <cassert>
@@ -52,7 +52,7 @@ class boundary_search {
 
   std::string_view m_text;
   std::size_t m_before;
-  delimiter m_anchor;
+  pattern m_anchor;
 };
 
 /// The same for a value that comes in chunks.
