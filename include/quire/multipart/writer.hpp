@@ -111,6 +111,16 @@ class writer {
     set_boundary(drawn->text());
   }
 
+  /// The same in another dialect.
+  void reset(const dialect& how) noexcept {
+    m_how = how;
+    reset();
+  }
+  void reset(const dialect& how, const mime::boundary& given) noexcept {
+    m_how = how;
+    reset(given);
+  }
+
   /// Gets ready for another form, with the boundary given. Keeps its memory.
   void reset(const mime::boundary& given) noexcept {
     clear();
