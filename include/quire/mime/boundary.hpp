@@ -4,6 +4,7 @@
 #define QUIRE_MIME_BOUNDARY_HPP
 
 #include <quire/core/ascii.hpp>
+#include <quire/core/owning_temporary.hpp>
 #include <quire/core/result.hpp>
 #include <quire/mime/error.hpp>
 #include <quire/mime/media_type.hpp>
@@ -31,6 +32,8 @@ class boundary {
                                                               boundary_rules rules = {}) noexcept {
     return check({text, false}, rules);
   }
+  template <core::owning_temporary KeepTextInAVariable>
+  static result<boundary, error> from(KeepTextInAVariable&&, boundary_rules = {}) = delete;
 
   /// The first `boundary` parameter of a media type, whatever the type is. Errors, at offset 0:
   /// `missing_boundary`, `invalid_boundary`, `boundary_too_long`.

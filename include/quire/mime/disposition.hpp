@@ -4,6 +4,7 @@
 #define QUIRE_MIME_DISPOSITION_HPP
 
 #include <quire/core/ascii.hpp>
+#include <quire/core/owning_temporary.hpp>
 #include <quire/core/result.hpp>
 #include <quire/mime/error.hpp>
 #include <quire/mime/parameter.hpp>
@@ -46,6 +47,8 @@ class disposition_parser {
  public:
   constexpr disposition_parser(std::string_view value, std::size_t most_parameters) noexcept
       : m_value(value), m_left(most_parameters) {}
+  template <core::owning_temporary KeepTextInAVariable>
+  disposition_parser(KeepTextInAVariable&&, std::size_t) = delete;
 
   /// Errors: `not_form_data`, `missing_name` (both at offset 0), `invalid_parameter`,
   /// `repeated_parameter`, `too_many_parameters` (at the parameter).
@@ -168,6 +171,8 @@ template <disposition_rules R>
     std::string_view value, std::size_t most_parameters = 16) noexcept {
   return disposition_parser<R>(value, most_parameters).parse();
 }
+template <disposition_rules R, core::owning_temporary KeepTextInAVariable>
+result<disposition, error> parse_disposition(KeepTextInAVariable&&, std::size_t = 16) = delete;
 
 }  // namespace quire::mime
 

@@ -4,6 +4,7 @@
 #define QUIRE_MIME_HEADER_BLOCK_HPP
 
 #include <quire/core/ascii.hpp>
+#include <quire/core/owning_temporary.hpp>
 #include <quire/core/range_end.hpp>
 #include <quire/mime/token.hpp>
 
@@ -76,6 +77,8 @@ class header_block {
 
   /// `text`: header lines, each with its line end, without the empty line behind them.
   constexpr explicit header_block(std::string_view text) noexcept : m_text(text) {}
+  template <core::owning_temporary KeepTextInAVariable>
+  explicit header_block(KeepTextInAVariable&&) = delete;
 
   /// The bytes of all lines.
   [[nodiscard]] constexpr std::string_view text() const noexcept { return m_text; }

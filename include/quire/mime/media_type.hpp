@@ -4,6 +4,7 @@
 #define QUIRE_MIME_MEDIA_TYPE_HPP
 
 #include <quire/core/ascii.hpp>
+#include <quire/core/owning_temporary.hpp>
 #include <quire/core/result.hpp>
 #include <quire/mime/error.hpp>
 #include <quire/mime/parameter.hpp>
@@ -21,6 +22,8 @@ class media_type {
   /// Parses `text` (WHATWG MIME Sniffing, section 4.4). Errors: `invalid_media_type`, at the byte
   /// that is wrong.
   [[nodiscard]] static constexpr result<media_type, error> parse(std::string_view text) noexcept;
+  template <core::owning_temporary KeepTextInAVariable>
+  static result<media_type, error> parse(KeepTextInAVariable&&) = delete;
 
   /// Type and subtype as written; compare them with `core::equal_any_case` or with `is`.
   [[nodiscard]] constexpr std::string_view type() const noexcept { return m_type; }
@@ -46,8 +49,12 @@ class media_type {
 
   /// Writes the type in its serialised form (WHATWG MIME Sniffing, section 4.5): names in lower
   /// case, of each name the first parameter, values quoted where they must be. Calls `sink(char)`.
+  /// After `most_written` parameters the others are left out, so that a hostile type costs no more
+  /// than its length times that.
   template <class Sink>
   constexpr void serialize(Sink sink) const;
+
+  static constexpr std::size_t most_written = 16;
 
  private:
   constexpr media_type(std::string_view type, std::string_view subtype,
@@ -106,8 +113,16 @@ constexpr void media_type::serialize(Sink sink) const {
   write_lower(m_type, sink);
   sink('/');
   write_lower(m_subtype, sink);
+  std::string_view written[most_written];
+  std::size_t count = 0;
   for (const parameter& each : parameters()) {
-    if (find(each.name)->raw.data() != each.value.raw.data()) continue;  // not the first
+    bool repeated = false;
+    for (std::size_t i = 0; i != count && !repeated; ++i) {
+      repeated = core::equal_any_case(written[i], each.name);
+    }
+    if (repeated) continue;
+    if (count == most_written) break;
+    written[count++] = each.name;
     sink(';');
     write_lower(each.name, sink);
     sink('=');

@@ -4,6 +4,7 @@
 #define QUIRE_MIME_PARAMETER_HPP
 
 #include <quire/core/ascii.hpp>
+#include <quire/core/owning_temporary.hpp>
 #include <quire/core/range_end.hpp>
 #include <quire/mime/token.hpp>
 
@@ -157,6 +158,8 @@ class parameter_list {
 
   /// `text` starts with the semicolon of the first parameter, or is empty.
   constexpr explicit parameter_list(std::string_view text) noexcept : m_text(text) {}
+  template <core::owning_temporary KeepTextInAVariable>
+  explicit parameter_list(KeepTextInAVariable&&) = delete;
 
   [[nodiscard]] constexpr iterator begin() const noexcept { return iterator(m_text); }
   [[nodiscard]] constexpr core::range_end end() const noexcept { return {}; }

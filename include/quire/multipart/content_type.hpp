@@ -4,6 +4,7 @@
 #define QUIRE_MULTIPART_CONTENT_TYPE_HPP
 
 #include <quire/core/ascii.hpp>
+#include <quire/core/owning_temporary.hpp>
 #include <quire/core/result.hpp>
 #include <quire/mime/boundary.hpp>
 #include <quire/mime/media_type.hpp>
@@ -70,6 +71,9 @@ template <grammar G = fetch>
     return detail::plain_boundary<G>(content_type, limits);
   return detail::as_error_of_form(mime::boundary::from(usual, limits.boundary_rules()));
 }
+template <grammar G = fetch, core::owning_temporary KeepTextInAVariable>
+result<mime::boundary, error> boundary_from_content_type(KeepTextInAVariable&&,
+                                                         const limits& = {}) = delete;
 
 }  // namespace quire::multipart
 

@@ -5,6 +5,7 @@
 
 #include <quire/core/ascii.hpp>
 #include <quire/core/error_row.hpp>
+#include <quire/core/owning_temporary.hpp>
 #include <quire/core/result.hpp>
 #include <quire/core/utf8.hpp>
 #include <quire/mime/token.hpp>
@@ -152,6 +153,9 @@ template <class Escape>
   }
   return text;
 }
+template <core::owning_temporary KeepTextInAVariable>
+result<std::string_view, decode_errc> decode(KeepTextInAVariable&&, decoding,
+                                             std::span<char>) = delete;
 
 }  // namespace quire::multipart
 

@@ -3,6 +3,7 @@
 #ifndef QUIRE_MULTIPART_FORM_HPP
 #define QUIRE_MULTIPART_FORM_HPP
 
+#include <quire/core/owning_temporary.hpp>
 #include <quire/core/range_end.hpp>
 #include <quire/core/result.hpp>
 #include <quire/mime/boundary.hpp>
@@ -80,6 +81,8 @@ class basic_form {
   basic_form(const mime::boundary& boundary, std::string_view body,
              const multipart::limits& limits = {}) noexcept
       : m_parser(boundary, limits, typename basic_parser<G>::whole_body{}), m_body(body) {}
+  template <core::owning_temporary KeepTextInAVariable>
+  basic_form(const mime::boundary&, KeepTextInAVariable&&, const multipart::limits& = {}) = delete;
 
   /// Reads the first part. Each call starts again at the front of the body; iterators of an earlier
   /// one are invalid then.
@@ -99,7 +102,7 @@ class basic_form {
 
   /// Reads the whole body and gives the first part of that name; nothing if there is none or if the
   /// form is refused, which `error` tells apart.
-  [[nodiscard]] std::optional<form_part> find(std::string_view name) noexcept {
+  [[nodiscard]] std::optional<form_part> find(std::string_view name) & noexcept {
     std::optional<form_part> found;
     for (const form_part& each : *this) {
       if (!found && each.name() == name) found = each;
@@ -107,12 +110,13 @@ class basic_form {
     if (error()) found.reset();
     return found;
   }
+  std::optional<form_part> find(std::string_view) && = delete;  // keep the form in a variable
 
   /// Reads the whole body into `room`, all or nothing. Returns the parts that were written, in
   /// order. Errors: those of the grammar; `too_many_parts` if there are more parts than room, at
   /// the first one that has none.
   [[nodiscard]] result<std::span<form_part>, multipart::error> read(
-      std::span<form_part> room) noexcept {
+      std::span<form_part> room) & noexcept {
     std::size_t count = 0;
     for (const form_part& each : *this) {
       if (count == room.size()) return multipart::error{errc::too_many_parts, each.offset()};
@@ -121,6 +125,8 @@ class basic_form {
     if (const auto refused = error()) return *refused;
     return room.first(count);
   }
+  result<std::span<form_part>, multipart::error> read(std::span<form_part>) && =
+      delete;  // keep the form in a variable
 
  private:
   // To the end of the next part. In one chunk a value is one piece, or none if it is empty.

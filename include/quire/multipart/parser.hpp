@@ -3,6 +3,7 @@
 #ifndef QUIRE_MULTIPART_PARSER_HPP
 #define QUIRE_MULTIPART_PARSER_HPP
 
+#include <quire/core/owning_temporary.hpp>
 #include <quire/mime/boundary.hpp>
 #include <quire/multipart/detail/delimiter_line.hpp>
 #include <quire/multipart/detail/first_delimiter.hpp>
@@ -74,6 +75,8 @@ class basic_parser {
     m_drained = false;
     assert_invariant();
   }
+  template <core::owning_temporary KeepTextInAVariable>
+  void feed(KeepTextInAVariable&&) = delete;
 
   /// Says that no more bytes come, and goes to `end` or `error`; `need_input` if one of them was
   /// told before. Precondition: as for `feed`.

@@ -14,9 +14,12 @@
 
 namespace quire::multipart {
 
+/// Longest name that common file systems take, in bytes.
+inline constexpr std::size_t longest_filename = 255;
+
 namespace detail {
 
-/// Behind the last separator of either kind, behind a drive, in front of a stream's name.
+/// What follows the last separator of either kind and a drive, up to a stream's name.
 [[nodiscard]] constexpr std::string_view base_name(std::string_view path) noexcept {
   const std::size_t separator = path.find_last_of("/\\");
   if (separator != std::string_view::npos) path.remove_prefix(separator + 1);
@@ -52,41 +55,64 @@ namespace detail {
          static_cast<unsigned char>(sequence[1]) < 0xA0;
 }
 
-}  // namespace detail
-
-/// Longest name that common file systems take, in bytes.
-inline constexpr std::size_t longest_filename = 255;
-
-/// Reduces a client's filename to a base name that is harmless in a directory of its own, on POSIX
-/// and on Windows: nothing in front of the last `/` or `\`, no drive, no stream (`x.txt:y`), no
-/// spaces and dots at the end (Windows drops them) nor spaces in front, `_` for control characters,
-/// for `<>"|?*` and for bytes that are not UTF-8, `_` in front of a device's name (`CON.txt`), at
-/// most 255 bytes. Nothing is percent-decoded. Returns the front of `room`, or nothing if no name
-/// is left (`..`, `/`) or if `room` has less than `name.size() + 1` bytes and less than 255.
-///
-/// Two clients can send the same name, a name can start with a dot, and the extension says nothing
-/// about the content: these remain the caller's business. No parser calls this.
-[[nodiscard]] constexpr std::optional<std::string_view> safe_filename(
-    std::string_view name, std::span<char> room) noexcept {
-  std::string_view base = detail::base_name(name);
-  while (!base.empty() && base.front() == ' ') base.remove_prefix(1);
-  if (room.size() < name.size() + 1 && room.size() < longest_filename) return std::nullopt;
+/// Writes `base` with `_` for what no filename may hold, whole characters only, at most
+/// `longest_filename` bytes. Returns how many.
+[[nodiscard]] constexpr std::size_t write_harmless(std::string_view base, char* out) noexcept {
   std::size_t size = 0;
-  if (detail::is_device(base)) room[size++] = '_';
   while (!base.empty()) {
     const core::utf8_step step = core::next_utf8(base);
     const std::size_t length = step.valid ? step.size : 0;
     const std::string_view sequence = base.substr(0, length == 0 ? 1 : length);
     base.remove_prefix(sequence.size());
-    const bool good = length > 1 ? !detail::is_c1(sequence)
-                                 : length == 1 && detail::is_filename_byte(sequence[0]);
+    const bool good = length > 1 ? !is_c1(sequence) : length == 1 && is_filename_byte(sequence[0]);
     if (size + (good ? length : 1) > longest_filename) break;
-    if (!good) room[size++] = '_';
-    for (std::size_t i = 0; good && i < length; ++i) room[size++] = sequence[i];
+    if (!good) out[size++] = '_';
+    for (std::size_t i = 0; good && i < length; ++i) out[size++] = sequence[i];
   }
-  while (size != 0 && (room[size - 1] == '.' || room[size - 1] == ' ')) --size;
+  return size;
+}
+
+/// The size without dots and spaces at the end.
+[[nodiscard]] constexpr std::size_t trimmed_size(const char* name, std::size_t size) noexcept {
+  while (size != 0 && (name[size - 1] == '.' || name[size - 1] == ' ')) --size;
+  return size;
+}
+
+/// Puts `_` in front of a name, and takes whole characters off its end until it fits.
+[[nodiscard]] constexpr std::size_t mark(char* name, std::size_t size) noexcept {
+  if (size == longest_filename) {
+    do {
+      --size;
+    } while ((static_cast<unsigned char>(name[size]) & 0xC0U) == 0x80U);
+  }
+  for (std::size_t i = size; i != 0; --i) name[i] = name[i - 1];
+  name[0] = '_';
+  return trimmed_size(name, size + 1);
+}
+
+}  // namespace detail
+
+/// Reduces a client's filename to a base name that is harmless in a directory of its own, on POSIX
+/// and on Windows: nothing up to the last `/` or `\`, no drive, no stream (`x.txt:y`), no spaces
+/// and dots at the end (Windows drops them) nor spaces in front, `_` for control characters, for
+/// `<>"|?*` and for bytes that are not UTF-8, `_` in front of a device's name (`CON.txt`), at most
+/// 255 bytes. Nothing is percent-decoded. Returns the front of `room`, or nothing if no name is
+/// left (`..`, `/`) or if `room` has less than `name.size() + 1` bytes and less than 255. A safe
+/// name is its own safe form.
+///
+/// Two clients can send the same name, a name can start with a dot, and the extension says nothing
+/// about the content: these remain the caller's business. No parser calls this.
+[[nodiscard]] constexpr std::optional<std::string_view> safe_filename(
+    std::string_view name, std::span<char> room) noexcept {
+  if (room.size() < name.size() + 1 && room.size() < longest_filename) return std::nullopt;
+  std::string_view base = detail::base_name(name);
+  while (!base.empty() && base.front() == ' ') base.remove_prefix(1);
+  char* const out = room.data();
+  std::size_t size = detail::trimmed_size(out, detail::write_harmless(base, out));
+  // Asked of what is left: cutting and trimming can uncover a device's name.
+  if (detail::is_device({out, size})) size = detail::mark(out, size);
   if (size == 0) return std::nullopt;
-  return std::string_view(room.data(), size);
+  return std::string_view(out, size);
 }
 
 }  // namespace quire::multipart

@@ -76,8 +76,9 @@ BOOST_AUTO_TEST_CASE(parameters_are_counted) {
   std::string text = "multipart/form-data";
   for (int i = 1; i < 16; ++i) text += ";a=b";
   BOOST_TEST(ok(text + ";boundary=x", "x"));
-  BOOST_TEST(bad(text + ";a=b;boundary=x", errc::too_many_parameters));
-  BOOST_TEST((*boundary_from_content_type(text + ";a=b;boundary=x", limits::unlimited()) == "x"));
+  text += ";a=b;boundary=x";
+  BOOST_TEST(bad(text, errc::too_many_parameters));
+  BOOST_TEST((*boundary_from_content_type(text, limits::unlimited()) == "x"));
 }
 
 BOOST_AUTO_TEST_CASE(a_boundary_has_a_longest_length) {

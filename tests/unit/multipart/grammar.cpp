@@ -181,11 +181,16 @@ BOOST_AUTO_TEST_CASE(several_dispositions) {
   FETCH(two, "b<f>=v;.");
   WORKERD(two, "a=v;.");
   STRICT(two, "repeated_disposition@47");
+  // Each must be one, also what does not count.
+  FETCH(with_headers("Content-Disposition: fo\r\n" + named("a")), "not_form_data@26");
+  FETCH(with_headers("Content-Disposition: form-data\r\n" + named("a")), "missing_name@26");
+  FETCH(with_headers("X: y\r\n" + named("a\" x") + named("a")), "invalid_parameter@52");
+  FETCH(with_headers(named("a") + "content-disposition:  x\r\n" + named("b")), "not_form_data@69");
   // Joined with a comma, the halves of a quoted string meet.
   const std::string halves = with_headers(
       "Content-Disposition: form-data; name=\"a\r\nContent-Disposition: b\"; filename=\"f\"\r\n");
   WORKERD(halves, "a, b<f>=v;.");
-  FETCH(halves, "not_form_data@67");
+  FETCH(halves, "invalid_parameter@42");
 }
 
 BOOST_AUTO_TEST_CASE(dispositions) {

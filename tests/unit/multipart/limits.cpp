@@ -107,6 +107,17 @@ BOOST_AUTO_TEST_CASE(preamble) {
   BOOST_TEST(read<workerd>(body, {.preamble = 5}) == ".");
   BOOST_TEST(read<workerd>(body, {.preamble = 4}) == "preamble_too_long@4");
   BOOST_TEST(read<workerd>("--B--", {.preamble = 0}) == ".");
+  // The delimiter starts exactly at the limit: of what length, and in what chunks, is all the same.
+  for (std::size_t size = 0; size != 80; ++size) {
+    const std::string text = std::string(size, 'x') + "--B--";
+    const std::string hyphens = std::string(size, '-') + "--B--";
+    BOOST_TEST(read<workerd>(text, {.preamble = size}) == ".");
+    BOOST_TEST(read<workerd>(hyphens, {.preamble = size}) == ".");
+    if (size == 0) continue;
+    const std::string refused = "preamble_too_long@" + std::to_string(size - 1);
+    BOOST_TEST(read<workerd>(text, {.preamble = size - 1}) == refused);
+    BOOST_TEST(read<workerd>(hyphens, {.preamble = size - 1}) == refused);
+  }
   BOOST_TEST(read<workerd>("-----", {.preamble = 4}) == "no_delimiter@5");
   BOOST_TEST(read<workerd>("------B--", {.preamble = 4}) == ".");
   BOOST_TEST(read<workerd>("-------B--", {.preamble = 4}) == "preamble_too_long@4");

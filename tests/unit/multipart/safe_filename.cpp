@@ -78,6 +78,29 @@ BOOST_AUTO_TEST_CASE(a_name_needs_its_own_length_and_one_more) {
   BOOST_TEST(!safe_filename("CONx", room));
 }
 
+BOOST_AUTO_TEST_CASE(no_device_comes_out_whatever_is_cut_or_trimmed) {
+  std::array<char, longest_filename> room{};
+  std::array<char, longest_filename> again{};
+  for (const std::string device :
+       {"CON", "nul", "COM1", "lpt\xC2\xB2", "conout$", "AUX.c", "AUX.\xC3\xA4"}) {
+    for (const char filler : {' ', '.', 'x'}) {
+      for (std::size_t size = 0; size != 270; ++size) {
+        for (const std::string end : {"", "x", " ", ".", "\xC3\xA4", ". x", ":x"}) {
+          const std::string name = device + std::string(size, filler) + end;
+          const auto made = safe_filename(name, room);
+          BOOST_TEST_REQUIRE(made.has_value());
+          BOOST_TEST_REQUIRE(!detail::is_device(*made), name);
+          BOOST_TEST_REQUIRE(made->size() <= longest_filename);
+          BOOST_TEST_REQUIRE(safe_filename(*made, again).value() == *made, name);
+        }
+      }
+    }
+  }
+  BOOST_TEST(safe_filename("CON" + std::string(252, ' ') + "x", room).value() == "_CON");
+  BOOST_TEST(safe_filename("CON." + std::string(249, 'x') + "\xC3\xA4", room).value() ==
+             "_CON." + std::string(249, 'x'));
+}
+
 BOOST_AUTO_TEST_CASE(what_is_safe_stays_as_it_is) {
   std::array<char, longest_filename> room{};
   std::array<char, longest_filename> again{};

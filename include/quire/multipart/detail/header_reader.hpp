@@ -3,6 +3,7 @@
 #ifndef QUIRE_MULTIPART_DETAIL_HEADER_READER_HPP
 #define QUIRE_MULTIPART_DETAIL_HEADER_READER_HPP
 
+#include <quire/core/ascii.hpp>
 #include <quire/core/buffer.hpp>
 #include <quire/mime/disposition.hpp>
 #include <quire/mime/header_block.hpp>
@@ -151,9 +152,25 @@ class header_reader {
       value = join_dispositions();
       if (value.data() == nullptr) return fail({errc::out_of_memory, 0});
     }
+    if (G.last_disposition && m_scan.dispositions() > 1 && !are_valid(block, limits)) {
+      return scan_outcome::failed;
+    }
     const auto read = mime::parse_disposition<G.disposition>(value, limits.parameters);
     if (!read.ok()) return fail({from_mime(read.error().code), offset + read.error().offset});
     return take_disposition(*read, offset, limits);
+  }
+
+  // Of several Content-Dispositions each must be one, those too that do not count (Fetch, "parse
+  // multipart/form-data headers").
+  bool are_valid(const char* block, const multipart::limits& limits) noexcept {
+    for (const mime::header_field& field : m_part.m_headers) {
+      if (!core::equal_any_case(field.name, "content-disposition")) continue;
+      const auto read = mime::parse_disposition<G.disposition>(field.value, limits.parameters);
+      if (read.ok()) continue;
+      const auto offset = static_cast<std::size_t>(field.value.data() - block);
+      return fail({from_mime(read.error().code), offset + read.error().offset}), false;
+    }
+    return true;
   }
 
   std::string_view join_dispositions() noexcept {
