@@ -54,7 +54,7 @@ bool reads(const support::plain_dialect& how, const std::vector<support::given_p
   if (!boundary.ok()) return false;
   multipart::basic_parser<G> parser(*boundary, most);
   const support::event_log log = support::record(parser, body);
-  if (log.verdict != multipart::step::form_end || log.parts.size() != parts.size()) return false;
+  if (log.verdict != multipart::step::end || log.parts.size() != parts.size()) return false;
   for (std::size_t i = 0; i != parts.size(); ++i) {
     if (!is_part(how, parts[i], log.parts[i], body)) return false;
   }

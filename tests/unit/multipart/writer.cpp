@@ -198,9 +198,10 @@ BOOST_AUTO_TEST_CASE(a_boundary_that_mail_forbids_is_refused) {
   writer form{dialects::strict, *boundary::from("a{b", {70, true})};
   form.text("a", "");
   BOOST_TEST((error_of(form) == write_error{write_errc::invalid_boundary, 0, 0}));
-  writer longer{dialects::strict, *boundary::from(std::string(71, 'b'), {100, false})};
+  const std::string text(71, 'b');
+  writer longer{dialects::strict, *boundary::from(text, {100, false})};
   BOOST_TEST((error_of(longer) == write_error{write_errc::invalid_boundary, 0, 0}));
-  writer longest{dialects::strict, *boundary::from(std::string(70, 'b'))};
+  writer longest{dialects::strict, *boundary::from(std::string_view{text}.substr(1))};
   BOOST_TEST(!error_of(longest));
 }
 
