@@ -13,6 +13,7 @@
 #include <quire/json/path.hpp>
 #include <quire/json/raw.hpp>
 #include <quire/json/reader.hpp>
+#include <quire/json/remarks.hpp>
 #include <quire/json/validate.hpp>
 #include <quire/json/writer.hpp>
 #include <quire/version.hpp>

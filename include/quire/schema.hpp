@@ -11,6 +11,7 @@
 #include <quire/schema/presence.hpp>
 #include <quire/schema/release.hpp>
 #include <quire/schema/row.hpp>
+#include <quire/schema/rules.hpp>
 #include <quire/schema/union.hpp>
 #include <quire/schema/version.hpp>
 #include <quire/version.hpp>

@@ -46,7 +46,7 @@ struct quire::enum_schema<quire::v1::fetch_method> {
 template <>
 struct quire::schema<quire::v1::fetch_request> {
   using request = v1::fetch_request;
-  using rows = list<row<"method", &request::method>, row<"url", &request::url>,
+  using rows = list<row<"method", &request::method>, row<"url", &request::url, needed>,
                     row<"headers", &request::headers>>;
 };
 
@@ -57,7 +57,7 @@ struct quire::schema<quire::v1::fetch> {
                     row<"spaceId", &event::space_id, optional>,
                     row<"siteId", &event::site_id, optional, since<0, 74, 0>>,
                     row<"installationId", &event::installation_id, optional>,
-                    row<"auth", &event::auth, optional>, row<"request", &event::request>>;
+                    row<"auth", &event::auth, optional>, row<"request", &event::request, needed>>;
 };
 
 #endif  // QUIRE_V1_FETCH_HPP
