@@ -6,6 +6,7 @@
 #include <quire/json/document.hpp>
 #include <quire/json/error.hpp>
 #include <quire/json/escape.hpp>
+#include <quire/json/find.hpp>
 #include <quire/json/index.hpp>
 #include <quire/json/limits.hpp>
 #include <quire/json/locate.hpp>
