@@ -105,6 +105,8 @@ struct fits<std::span<const T>> {
 };
 template <class T>
 struct fits<map<T>> : fits<json::raw_object> {};
+template <>
+struct fits<headers> : fits<json::raw_object> {};
 template <fixed_string Name, class Unknown, class... Alternatives>
 struct fits<tagged_union<Name, Unknown, Alternatives...>> : fits<json::raw_object> {};
 template <described T>

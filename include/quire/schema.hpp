@@ -7,6 +7,7 @@
 #include <quire/schema/containers.hpp>
 #include <quire/schema/enumeration.hpp>
 #include <quire/schema/fixed_string.hpp>
+#include <quire/schema/headers.hpp>
 #include <quire/schema/lazy.hpp>
 #include <quire/schema/presence.hpp>
 #include <quire/schema/release.hpp>

@@ -7,6 +7,7 @@
 #include <quire/codec/detail/fresh.hpp>
 #include <quire/json/detail/repeats.hpp>
 #include <quire/schema/containers.hpp>
+#include <quire/schema/headers.hpp>
 
 #include <cstddef>
 #include <cstdint>
@@ -217,6 +218,9 @@ struct of<map<T>> {
     return read_value::kept;
   }
 };
+
+template <>
+struct of<headers> : of<map<std::string_view>> {};
 
 }  // namespace quire::codec
 

@@ -74,7 +74,9 @@ template <class Enum>
 [[nodiscard]] constexpr Enum find_enum(std::string_view text) noexcept {
   using texts = texts_of<Enum, typename enum_schema<Enum>::values>;
   const std::size_t place = texts::words.find(text);
-  return place == texts::count ? Enum::unknown : texts::values[place];
+  if (place != texts::count) return texts::values[place];
+  if constexpr (quire::detail::any_case<Enum>) return to_enum<Enum>(text);
+  return Enum::unknown;
 }
 
 template <class Enum>
