@@ -112,7 +112,7 @@ writer& writer::text(std::string_view value) {
 
 writer& writer::raw(std::string_view json) {
   separate();
-  m_json += json;
+  for (const char c : json) m_json += c == '\n' || c == '\r' ? ' ' : c;  // an answer is one line
   return *this;
 }
 
