@@ -30,7 +30,7 @@ BELOW = {
     "json": "core",
     "schema": "core json/raw.hpp json/number.hpp",
     "codec": "core json schema",
-    "v1": "core json/raw.hpp json/number.hpp schema",
+    "v1": "core mime/token.hpp json/raw.hpp json/number.hpp schema",
     "lines": "core json schema codec v1/types.hpp",
     "webhook": "core json schema codec v1/types.hpp",
     "request": "core mime multipart json schema codec",

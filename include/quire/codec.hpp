@@ -11,6 +11,7 @@
 #include <quire/codec/from_json.hpp>
 #include <quire/codec/lazy.hpp>
 #include <quire/codec/object.hpp>
+#include <quire/codec/read.hpp>
 #include <quire/codec/scalar.hpp>
 #include <quire/codec/to_json.hpp>
 #include <quire/codec/union.hpp>

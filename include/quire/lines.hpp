@@ -22,12 +22,12 @@ namespace quire {
 ///     }
 ///
 /// `log` must outlive the range. Views in a line live until the next one is read.
-template <version Version = v1::latest, class Rules = as_runtime>
+template <version Version = v1::latest, rules Rules = as_runtime>
 [[nodiscard]] event_range<Version, Rules> events_of(std::string_view log,
                                                     const json::limits& limits = {}) noexcept {
   return event_range<Version, Rules>{log, limits};
 }
-template <version Version = v1::latest, class Rules = as_runtime>
+template <version Version = v1::latest, rules Rules = as_runtime>
 event_range<Version, Rules> events_of(std::string&& log, const json::limits& limits = {}) = delete;
 
 }  // namespace quire

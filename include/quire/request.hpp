@@ -12,6 +12,7 @@
 #include <quire/request/fetch_body.hpp>
 #include <quire/request/limits.hpp>
 #include <quire/request/make_request.hpp>
+#include <quire/request/remarks.hpp>
 #include <quire/request/stream_decoder.hpp>
 #include <quire/request/target.hpp>
 #include <quire/version.hpp>

@@ -24,7 +24,7 @@ struct of<text_or<T>> {
     out.string(value.text);
   }
   [[nodiscard]] static std::string wire(release) { return "object|string"; }
-  template <class Rules>
+  template <rules Rules>
   [[nodiscard]] static constexpr release changed(release at) noexcept {
     return of<T>::template changed<Rules>(at);
   }
@@ -42,7 +42,8 @@ struct of<always_true> : leaf {
   [[nodiscard, gnu::always_inline]] static bool read(json::reader& in, always_true& out) noexcept {
     const std::size_t where = in.offset();
     if (!in.boolean(out.value)) return false;
-    if (Context::rules::strict && !out.value) return in.fail_at(json::errc::unknown_value, where);
+    if (Context::rules.unknown_value == on::refuse && !out.value)
+      return in.fail_at(json::errc::unknown_value, where);
     return true;
   }
   static void write(json::writer& out, always_true value, const shape&) {

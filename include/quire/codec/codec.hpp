@@ -6,6 +6,7 @@
 #include <quire/json/reader.hpp>
 #include <quire/json/writer.hpp>
 #include <quire/schema/release.hpp>
+#include <quire/schema/rules.hpp>
 
 #include <cstdint>
 #include <string>
@@ -13,23 +14,13 @@
 
 namespace quire {
 
-/// What the official runtime needs and no more: required members may be absent, enums and unions
-/// are open. A member of the wrong JSON type is an error all the same.
-struct as_runtime {
-  static constexpr bool strict = false;
-};
-/// What the release's types demand: required members are there, enums and unions are closed.
-struct as_schema {
-  static constexpr bool strict = true;
-};
-
 namespace codec {
 
 /// A point in the release history and the rules to decode by: what every codec is compiled for.
-template <release At, class Rules>
+template <release At, quire::rules Rules>
 struct context {
   static constexpr release at = At;
-  using rules = Rules;
+  static constexpr quire::rules rules = Rules;
 };
 
 /// Which members of a struct are written.
@@ -45,7 +36,7 @@ struct shape {
 ///     static std::string wire(release at);             the wire type, as the history names it
 ///     template <class Sink>                            what lies below a member of this type:
 ///     static void describe(release at, const std::string& path, Sink& sink);
-///     template <class Rules>                           the last change of it, up to `at`, that
+///     template <rules Rules>                           the last change of it, up to `at`, that
 ///     static constexpr release changed(release at);    matters to these rules
 ///
 /// `read` expects the reader at the value, leaves it after the value, and returns false once it
@@ -55,7 +46,7 @@ struct of;
 
 /// For types that have nothing below them and never change.
 struct leaf {
-  template <class Rules>
+  template <rules Rules>
   [[nodiscard]] static constexpr release changed(release) noexcept {
     return earliest_release;
   }

@@ -27,7 +27,7 @@ void make_new(T& out) noexcept {
 namespace detail {
 
 template <class Context, class T>
-[[nodiscard]] json::error read_object(const json::document& document, T& out) noexcept {
+[[nodiscard]] json::error read_object(json::document& document, T& out) noexcept {
   json::reader_state state = document.walk();
   json::reader walk{state};
   (void)of<T>::template read<Context>(walk, out);
@@ -40,18 +40,19 @@ template <class Context, class Union>
 [[nodiscard, gnu::cold]] json::error read_bare(const json::document& document,
                                                Union& out) noexcept {
   const json::error why = document.not_an_object();
-  if (Context::rules::strict || why.code != json::errc::not_an_object) return why;
+  if (Context::rules.unknown_type == on::refuse || why.code != json::errc::not_an_object)
+    return why;
   out.value.template emplace<typename Union::unknown>().json.text = document.trimmed();
   return {};
 }
 
 }  // namespace detail
 
-/// Reads `text`, which must be a JSON object, into `out`, a new struct with rows; by the release
-/// and the rules of `Context`. `document` keeps its memory from text to text. Views in `out` lead
-/// into `text` and into `memory`, and live until either goes or `memory` is reset. Errors: those of
-/// `json::errc`, with offset and path in `text`; then `out` is not to be used.
-template <class Context, described T>
+/// Reads `text`, which must be a JSON object, into `out`, a new struct with rows or map; by the
+/// release and the rules of `Context`. `document` keeps its memory from text to text. Views in
+/// `out` lead into `text` and into `memory`, and live until either goes or `memory` is reset.
+/// Errors: those of `json::errc`, with offset and path in `text`; then `out` is not to be used.
+template <class Context, class T>
 [[nodiscard]] json::error from_json(json::document& document, std::string_view text,
                                     const json::limits& limits, core::arena& memory,
                                     T& out) noexcept {
@@ -62,7 +63,7 @@ template <class Context, described T>
 }
 
 /// The same for an event: any JSON but `null` is one, as in the official runtime. What is no object
-/// is an unknown event, unless the rules are strict.
+/// is an unknown event, unless the rules refuse unknown types.
 template <class Context, fixed_string Discriminator, class Unknown, class... Alternatives>
 [[nodiscard]] json::error from_json(
     json::document& document, std::string_view text, const json::limits& limits,

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Lazy values: passed over by `as_runtime`, read into the void by `as_schema`, read when asked.
+// Lazy values: passed over, or read into the void by rules that check all, read when asked.
 #ifndef QUIRE_CODEC_LAZY_HPP
 #define QUIRE_CODEC_LAZY_HPP
 
@@ -21,6 +21,7 @@ namespace quire::codec {
 struct kept_place {
   json::reader_state state;
   json::token at;
+  mutable bool told = false;  ///< what there is to remark has been remarked
 };
 
 namespace detail {
@@ -30,7 +31,7 @@ namespace detail {
 [[nodiscard]] inline const kept_place* keep(const json::reader& in) noexcept {
   static_assert(std::is_trivially_destructible_v<kept_place>, "the arena runs no destructors");
   void* const room = in.arena().uninitialized(sizeof(kept_place), alignof(kept_place));
-  return room == nullptr ? nullptr : ::new (room) kept_place{in.state(), in.place()};
+  return room == nullptr ? nullptr : ::new (room) kept_place{in.state(), in.place(), false};
 }
 
 /// The failure of `walk`, which went on from a kept place, as an error of its document.
@@ -49,7 +50,7 @@ struct of<lazy<T>> {
   [[nodiscard, gnu::always_inline]] static bool read(json::reader& in, lazy<T>& out) noexcept {
     const kept_place* const start = detail::keep(in);
     if (start == nullptr) return in.fail(json::errc::out_of_memory);
-    if constexpr (Context::rules::strict) {
+    if constexpr (Context::rules.checks_lazy()) {
       json::reader_state look_state = in.state();
       json::reader look{look_state, in.place()};
       T checked;
@@ -68,9 +69,9 @@ struct of<lazy<T>> {
     out.raw(value.text());
   }
   [[nodiscard]] static std::string wire(release at) { return of<T>::wire(at); }
-  template <class Rules>
+  template <rules Rules>
   [[nodiscard]] static constexpr release changed(release at) noexcept {
-    if constexpr (Rules::strict) {
+    if constexpr (Rules.checks_lazy()) {
       return of<T>::template changed<Rules>(at);
     } else {
       return earliest_release;
@@ -85,14 +86,17 @@ struct of<lazy<T>> {
 }  // namespace quire::codec
 
 template <class T>
-template <class Version, class Rules>
+template <class Version, quire::rules Rules>
 quire::result<T, quire::json::error> quire::lazy<T>::get() const noexcept {
   if (m_at == nullptr) return json::error{json::errc::empty_document, 0, {}};
   json::reader_state state = m_at->state;
+  state.resume_remarks();
   json::reader walk{state, m_at->at};
   T value;
   using context = codec::context<Version::revision, Rules>;
   if (!codec::of<T>::template read<context>(walk, value)) return codec::detail::error_of(state);
+  if (!m_at->told) state.publish_remarks();
+  m_at->told = true;
   return value;
 }
 

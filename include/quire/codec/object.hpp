@@ -134,7 +134,7 @@ struct table_of<T, Context, list<Rows...>> {
   template <class Row>
   static constexpr bool is_demanded = Row::span.contains(Context::at) &&
                                       (Row::is_needed ||
-                                       (Context::rules::strict && !Row::is_optional &&
+                                       (Context::rules.absent == on::refuse && !Row::is_optional &&
                                         Row::variant_name.empty()));
   /// The rows that these rules demand, a bit each.
   static constexpr std::uint64_t demanded = [] {
@@ -147,7 +147,7 @@ struct table_of<T, Context, list<Rows...>> {
   static constexpr std::array<std::string_view, sizeof...(Rows)> keys{Rows::key...};
 
   using grouped = groups<Context::at, Rows...>;
-  static constexpr bool has_groups = Context::rules::strict && grouped::any;
+  static constexpr bool has_groups = Context::rules.absent == on::refuse && grouped::any;
 
   [[nodiscard]] static constexpr const void* present() noexcept {
     if constexpr (requires { prototype<T>.present; }) {
@@ -156,9 +156,18 @@ struct table_of<T, Context, list<Rows...>> {
       return nullptr;
     }
   }
+  /// Rules that refuse have no code for what is reported.
+  [[nodiscard]] static constexpr const fault_handling* faults() noexcept {
+    if constexpr (Context::rules.mistyped == on::report) {
+      return &faults_reported;
+    } else {
+      return &faults_refused;
+    }
+  }
   static constexpr row_table table{rows,        &prototype<T>,
                                    present(),   demanded,
-                                   keys.data(), has_groups ? &grouped::missing : nullptr};
+                                   keys.data(), has_groups ? &grouped::missing : nullptr,
+                                   faults()};
 };
 
 }  // namespace detail
@@ -176,8 +185,7 @@ struct of<T> {
   /// The rows as data. Contexts between which no row of `T` or below has changed have one table.
   template <class Context>
   [[nodiscard]] static constexpr const detail::row_table& table() noexcept {
-    using rules = typename Context::rules;
-    using canonical = context<of::changed<rules>(Context::at), rules>;
+    using canonical = context<of::changed<Context::rules>(Context::at), Context::rules>;
     return detail::table_of<T, canonical, rows>::table;
   }
   /// Writes the members that are there, see `has`, in the order of the rows.
@@ -192,7 +200,7 @@ struct of<T> {
     out.end_object();
   }
   [[nodiscard]] static std::string wire(release) { return "object"; }
-  template <class Rules>
+  template <rules Rules>
   [[nodiscard]] static constexpr release changed(release at) noexcept {
     return rows_changed<Rules>(at, rows{});
   }
@@ -202,13 +210,13 @@ struct of<T> {
   }
 
  private:
-  template <class Rules, class... Rows>
+  template <rules Rules, class... Rows>
   [[nodiscard]] static constexpr release rows_changed(release at, list<Rows...>) noexcept {
     release last = earliest_release;
     ((last = later(last, row_changed<Rules, Rows>(at))), ...);
     return last;
   }
-  template <class Rules, class Row>
+  template <rules Rules, class Row>
   [[nodiscard]] static constexpr release row_changed(release at) noexcept {
     const release own = span_changed(Row::span, at);
     return Row::span.contains(at) ? later(own, of<typename Row::type>::template changed<Rules>(at))

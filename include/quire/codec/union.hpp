@@ -164,7 +164,7 @@ struct of<tagged_union<Discriminator, Unknown, Alternatives...>> {
     (write_if_held<Alternatives>(out, value, as), ...);
   }
   [[nodiscard]] static std::string wire(release) { return "object"; }
-  template <class Rules>
+  template <rules Rules>
   [[nodiscard]] static constexpr release changed(release at) noexcept {
     release last = earliest_release;
     ((last = later(last, alternative_changed<Rules, Alternatives>(at))), ...);
@@ -199,7 +199,7 @@ struct of<tagged_union<Discriminator, Unknown, Alternatives...>> {
     auto& unknown = out.value.template emplace<Unknown>();
     std::string_view whole;
     if (!in.raw_object(whole)) return false;
-    if constexpr (Context::rules::strict) {
+    if constexpr (Context::rules.unknown_type == on::refuse) {
       in.move_to(start.place());
       in.state() = before;
       return detail::refuse_discriminator(in, Discriminator.view());
@@ -216,7 +216,7 @@ struct of<tagged_union<Discriminator, Unknown, Alternatives...>> {
     of<held>::write(out, *found, as, {Discriminator.view(), Alternative::each[0]});
   }
 
-  template <class Rules, class Alternative>
+  template <rules Rules, class Alternative>
   [[nodiscard]] static constexpr release alternative_changed(release at) noexcept {
     const release own = span_changed(Alternative::span, at);
     const bool lives = Alternative::span.contains(at);

@@ -11,6 +11,7 @@
 #include <quire/json/document.hpp>
 #include <quire/lines/error.hpp>
 #include <quire/lines/truncated.hpp>
+#include <quire/schema/rules.hpp>
 #include <quire/schema/version.hpp>
 
 #include <cassert>
@@ -48,7 +49,7 @@ class event_line {
   [[nodiscard]] std::string_view json() const noexcept { return m_json; }
 
  private:
-  template <version Version, class Rules>
+  template <version Version, rules Rules>
   friend class event_lines;
 
   Event m_event;
@@ -68,7 +69,7 @@ class event_line {
 ///       while (in.next()) handle(in.line());
 ///     }
 ///     if (in.finish()) handle(in.line());     // a last line without its line end
-template <version Version, class Rules>
+template <version Version, rules Rules>
 class event_lines {
  public:
   using event_type = typename Version::event;
@@ -180,7 +181,7 @@ class event_lines {
 };
 
 /// The lines of a log that is whole in memory, as a C++20 input range: `events_of`.
-template <version Version, class Rules>
+template <version Version, rules Rules>
 class event_range {
  public:
   class iterator {

@@ -13,10 +13,9 @@
 namespace quire {
 namespace detail {
 
-/// Requests that ask for something: 400, as the integration does not have it. Of two the runtime
+/// Requests that ask for something: 400, as the integration does not have it. Of a task the runtime
 /// reads a member first, and fails without.
-[[nodiscard]] inline reply not_handled(const v1::fetch& event) {
-  if (!has<&v1::fetch::request>(event)) return reply_internal_error();
+[[nodiscard]] inline reply not_handled(const v1::fetch&) {
   return reply_error(400, "Integration does not handle HTTP requests");
 }
 [[nodiscard]] inline reply not_handled(const v1::fetch_published_script&) {

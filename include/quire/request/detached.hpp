@@ -7,6 +7,7 @@
 #include <quire/request/answer.hpp>
 #include <quire/request/detail/fields.hpp>
 #include <quire/request/limits.hpp>
+#include <quire/schema/rules.hpp>
 #include <quire/schema/version.hpp>
 
 #include <cstring>
@@ -16,7 +17,7 @@
 
 namespace quire {
 
-template <version Version, class Rules = as_runtime>
+template <version Version, rules Rules = as_runtime>
 class decoder;
 
 namespace detail {
@@ -32,12 +33,14 @@ struct progress {
 
 /// What `decoder::detach` gives: a request whose views lead into memory of its own and live as long
 /// as it does. Move-only; moving does not invalidate views.
-template <version Version, class Rules = as_runtime>
+template <version Version, rules Rules = as_runtime>
 class detached_request {
  public:
   /// The request. Precondition: not moved from.
   [[nodiscard]] const request<Version>& operator*() const noexcept;
   [[nodiscard]] const request<Version>* operator->() const noexcept { return &**this; }
+  /// What was reported of it. Precondition: not moved from.
+  [[nodiscard]] const quire::remarks& remarks() const noexcept;
 
  private:
   friend class decoder<Version, Rules>;

@@ -5,7 +5,9 @@
 
 #include <quire/request/decoder.hpp>
 #include <quire/request/error.hpp>
+#include <quire/request/remarks.hpp>
 #include <quire/request/target.hpp>
+#include <quire/schema/rules.hpp>
 #include <quire/schema/version.hpp>
 
 #include <concepts>
@@ -25,7 +27,7 @@ enum class serve : std::uint8_t { versions, every_path };
 ///     quire::dispatcher<quire::v1::latest, mine::v2> dispatch;
 ///     if (const quire::error& refused = dispatch(target, content_type, body, handle))
 ///       return reply(refused.status(), refused.message());
-template <class Rules, version... Versions>
+template <rules Rules, version... Versions>
 class basic_dispatcher {
   static_assert(sizeof...(Versions) > 0, "quire: a dispatcher needs a version to dispatch to");
 
@@ -42,11 +44,15 @@ class basic_dispatcher {
       Handler&& handle) {
     const std::string_view segment = version_segment(target);
     m_error = error{request_part::path, request_errc::unsupported_version, 0};
+    m_remarks = {};
     (void)(try_version(std::get<decoder<Versions, Rules>>(m_decoders), segment, content_type, body,
                        handle) ||
            ...);
     return m_error;
   }
+
+  /// What was reported of the last request, from the call of its handler on.
+  [[nodiscard]] const quire::remarks& remarks() const noexcept { return m_remarks; }
 
  private:
   template <version Version, class Handler>
@@ -55,12 +61,14 @@ class basic_dispatcher {
     if (m_paths == serve::versions && segment != Version::path) return false;
     const auto decoded = decode(content_type, body);
     m_error = decoded.error();
+    m_remarks = decoded.remarks();
     if (decoded.ok()) handle(*decoded);
     return true;
   }
 
   std::tuple<decoder<Versions, Rules>...> m_decoders;
   error m_error;
+  quire::remarks m_remarks;
   serve m_paths;
 };
 

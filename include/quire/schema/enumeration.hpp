@@ -3,6 +3,7 @@
 #ifndef QUIRE_SCHEMA_ENUMERATION_HPP
 #define QUIRE_SCHEMA_ENUMERATION_HPP
 
+#include <quire/core/ascii.hpp>
 #include <quire/schema/row.hpp>
 
 #include <array>
@@ -21,7 +22,8 @@ struct value {
 };
 
 /// To be specialised for an enum: `using values = list<value<"active", status::active>, …>;`, and
-/// `static constexpr bool is_inline = true;` if the wire type spells the values out.
+/// `static constexpr bool is_inline = true;` if the wire type spells the values out,
+/// `has_any_case` if senders may write them in any case.
 template <class Enum>
 struct enum_schema;
 
@@ -51,12 +53,22 @@ struct constant {
   [[nodiscard]] constexpr bool is_set() const noexcept { return !text.empty(); }
 };
 
+/// An enum whose texts are taken in any case.
+template <class Enum>
+concept any_case_enum = requires {
+  requires enum_schema<Enum>::has_any_case;
+};
+
 namespace detail {
 
 template <class Enum, class... Values>
 [[nodiscard]] constexpr Enum find_value(std::string_view text, list<Values...>) noexcept {
   Enum found = Enum::unknown;
-  (void)((text == Values::text && ((found = Values::is), true)) || ...);
+  if constexpr (any_case_enum<Enum>) {
+    (void)((core::equal_any_case(text, Values::text) && ((found = Values::is), true)) || ...);
+  } else {
+    (void)((text == Values::text && ((found = Values::is), true)) || ...);
+  }
   return found;
 }
 template <class Enum, class... Values>

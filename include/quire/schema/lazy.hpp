@@ -4,6 +4,7 @@
 #define QUIRE_SCHEMA_LAZY_HPP
 
 #include <quire/core/result.hpp>
+#include <quire/schema/rules.hpp>
 
 #include <string_view>
 
@@ -16,10 +17,8 @@ namespace codec {
 struct kept_place;
 }  // namespace codec
 
-struct as_runtime;
-
 /// A `T` of which only the place in the document is kept. That it is JSON has been checked;
-/// rule set `as_schema` has also checked that it is a `T`.
+/// rules that check lazy values, as `as_schema`, have also checked that it is a `T`.
 ///
 ///     if (auto owner = environment.integration.owner.get<quire::v1::latest>()) use(owner->title);
 template <class T>
@@ -42,10 +41,11 @@ class lazy {
 
   /// Reads the value as release `Version::revision` has it, by `Rules`. Its arrays go to the
   /// decoder's arena: call it once and keep what it gives. The views in it are valid as long as
-  /// those of the request. Errors: what is wrong with the value, the offset counted from the start
+  /// those of the request. What the rules report is remarked on the document, by the first call.
+  /// Errors: what is wrong with the value, the offset counted from the start
   /// of the document (of its repaired copy, if it was not UTF-8), with the member's path from
   /// there; `empty_document` if there was no value.
-  template <class Version, class Rules = as_runtime>
+  template <class Version, rules Rules = as_runtime>
   [[nodiscard]] result<T, json::error> get() const noexcept;
 
  private:

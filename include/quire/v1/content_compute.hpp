@@ -18,7 +18,7 @@ struct content_compute_revision {
   std::string_view installation_id;
   std::string_view space_id;
   std::string_view source_id;
-  json::raw_object props;
+  json::raw props;  ///< any JSON, null too
   map<dependency> dependencies;
   quire::presence present;
 };
@@ -29,7 +29,7 @@ struct content_compute_document {
   std::string_view installation_id;
   std::string_view space_id;
   std::string_view source_id;
-  json::raw_object props;
+  json::raw props;  ///< any JSON, null too
   map<dependency> dependencies;
   quire::presence present;
 };

@@ -6,6 +6,7 @@
 
 #include <quire/v1/environment.hpp>
 #include <quire/v1/event.hpp>
+#include <quire/v1/outgoing.hpp>
 #include <quire/v1/revisions.hpp>
 #include <quire/v1/time.hpp>
 #include <quire/v1/version.hpp>

@@ -6,6 +6,7 @@
 #include <quire/codec.hpp>
 #include <quire/core/arena.hpp>
 #include <quire/json/document.hpp>
+#include <quire/schema/rules.hpp>
 #include <quire/schema/version.hpp>
 #include <quire/webhook/error.hpp>
 #include <quire/webhook/verify.hpp>
@@ -65,7 +66,7 @@ class [[nodiscard]] opened {
 ///     visit(*event, …);
 ///
 /// The sender repeats a request with the same signature: see `recent_ids`.
-template <version Version, class Rules, crypto Crypto>
+template <version Version, rules Rules, crypto Crypto>
 class basic_receiver {
  public:
   using event_type = typename Version::event;

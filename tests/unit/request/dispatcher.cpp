@@ -40,7 +40,7 @@ namespace {
 
 int status_of(std::string_view target, quire::serve paths = quire::serve::versions) {
   quire::dispatcher<quire::v1::latest> dispatch{paths};
-  const std::string body = support::request(R"({"type":"fetch"})");
+  const std::string body = support::request(R"({"type":"fetch","request":{"url":"u"}})");
   bool called = false;
   const auto& refused =
       dispatch(target, support::form_type, body, [&called](const auto&) { called = true; });

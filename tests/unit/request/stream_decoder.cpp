@@ -204,7 +204,7 @@ BOOST_AUTO_TEST_CASE(an_error_is_that_of_the_whole_body) {
 
 BOOST_AUTO_TEST_CASE(nothing_is_kept_of_a_refused_request) {
   decoder in{form_type};
-  const std::string body = support::request(R"({"type":"fetch"})", "{}");
+  const std::string body = support::request(R"({"type":"fetch","request":{"url":"u"}})", "{}");
   BOOST_TEST((in.feed(body) == request_step::event));
   BOOST_TEST((in.next() == request_step::error));
   BOOST_TEST(in.over());
@@ -301,6 +301,28 @@ BOOST_AUTO_TEST_CASE(json_over_its_limit_is_refused_before_it_is_gathered) {
 BOOST_AUTO_TEST_CASE(the_request_fuzzer_agrees_over_its_corpus) {
   support::run_corpus("request",
                       [](std::string_view input) { return quire::fuzz::request(input); });
+}
+
+BOOST_AUTO_TEST_CASE(what_is_passed_over_is_remarked_however_it_was_cut) {
+  const std::string body = support::request(R"( {"type":"site_view","pageId":null,"url":"u"} )",
+                                            R"({"integration":{},"secrets":{"A":5}})");
+  quire::v1::stream_decoder in;
+  for (std::size_t size = 1; size <= body.size(); ++size) {
+    in.reset(form_type);
+    for (std::size_t at = 0; at < body.size() && !in.over(); at += size) {
+      const support::heap_chunk chunk(std::string_view{body}.substr(at, size));
+      for (auto now = in.feed(chunk.view()); now != request_step::none; now = in.next()) {
+        if (now == request_step::end) BOOST_TEST(in.keep());
+      }
+    }
+    BOOST_REQUIRE(in.remarks().count() == 2U);
+    BOOST_TEST(in.remarks()[0].path() == "event.pageId");
+    BOOST_TEST(in.remarks()[0].offset() == body.find("null"));
+    BOOST_TEST(in.remarks()[1].path() == "environment.secrets.A");
+    BOOST_TEST(in.remarks()[1].offset() == body.find("5}}"));
+    BOOST_TEST(in.event_json() == R"({"type":"site_view","pageId":null,"url":"u"})");
+    BOOST_TEST(in.environment_json() == R"({"integration":{},"secrets":{"A":5}})");
+  }
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -16,13 +16,13 @@ using quire::as_schema;
 using quire::release;
 namespace types = quire::v1;
 
-template <class T, class Rules>
+template <class T, quire::rules Rules>
 constexpr release changed(release at) {
   return quire::codec::of<T>::template changed<Rules>(at);
 }
 
 // How many decoders of `T` the revisions make.
-template <class T, class Rules>
+template <class T, quire::rules Rules>
 std::size_t decoders() {
   std::set<release> all;
   for (const release at : types::revisions) all.insert(changed<T, Rules>(at));

@@ -113,7 +113,8 @@ BOOST_AUTO_TEST_CASE(default_content_before_it_was_a_site) {
 }
 
 BOOST_AUTO_TEST_CASE(dependencies_and_their_nulls) {
-  const event<v1::latest> made{sample(v1::latest::revision, "content_compute_document.openapi-nulls.json")};
+  const event<v1::latest> made{
+      sample(v1::latest::revision, "content_compute_document.openapi-nulls.json")};
   BOOST_REQUIRE(made.ok());
   const auto* compute = made->get_if<v1::content_compute_document>();
   BOOST_REQUIRE(compute != nullptr);
@@ -122,6 +123,22 @@ BOOST_AUTO_TEST_CASE(dependencies_and_their_nulls) {
   BOOST_TEST(all.find("main-space")->get_if<v1::space_dependency>()->value->id == "example-id");
   const auto* french = all.find("main-translation")->get_if<v1::translation_dependency>();
   BOOST_TEST((french->value->language == v1::translation_language::fr));
+}
+
+BOOST_AUTO_TEST_CASE(props_of_computed_content_are_any_json) {
+  for (const std::string props : {"null", "[1,{}]", "\"text\"", "{\"a\":null}", "5", "false"}) {
+    for (const std::string type : {"content_compute_document", "content_compute_revision"}) {
+      const std::string json = R"({"eventId":"e","type":")" + type +
+                               R"(","installationId":"i","spaceId":"s","sourceId":"c","props":)" +
+                               props + R"(,"dependencies":{}})";
+      using strict = codec_test::decoded<v1::event, quire::as_schema, v1::newest_revision>;
+      BOOST_TEST(strict{json}.written() == json);
+      const event<v1::latest> made{json};
+      BOOST_TEST(made.written() == json);
+      const auto* document = made->get_if<v1::content_compute_document>();
+      if (document != nullptr) BOOST_TEST(document->props.text == props);
+    }
+  }
 }
 
 BOOST_AUTO_TEST_CASE(an_event_that_came_later_is_unknown_and_whole) {
