@@ -10,6 +10,7 @@
 #include <quire/request/error.hpp>
 #include <quire/request/fetch_body.hpp>
 #include <quire/request/limits.hpp>
+#include <quire/request/step.hpp>
 #include <quire/request/stream_decoder.hpp>
 #include <quire/request/target.hpp>
 #include <quire/version.hpp>

@@ -41,7 +41,7 @@ class reading {
     ++m_generation;
   }
 
-  /// Decodes the event, again if it was decoded before. False if it is refused: see `error`.
+  /// Decodes the event. False if it is refused: see `error`.
   [[nodiscard]] bool event(const json_field& field) noexcept {
     const json::error wrong = codec::from_json<context>(m_event_document, field.text,
                                                         m_limits.event, m_arena, m_request.event);
@@ -55,9 +55,6 @@ class reading {
         m_environment_document, field.text, m_limits.environment, m_arena, m_request.environment);
     return !wrong || refuse({request_part::environment, wrong, field.offset});
   }
-
-  /// Before the fields are decoded again: takes back the memory that their values have.
-  void begin_again() noexcept { m_arena.reset(); }
 
   /// Keeps an error. Returns false.
   [[gnu::cold, gnu::noinline]] bool refuse(const quire::error& why) noexcept {
