@@ -68,6 +68,9 @@ class request_runs {
     }
     return {};
   }
+  [[nodiscard]] const std::string& body() const { return m_body; }
+  /// True if the request is to be accepted.
+  [[nodiscard]] bool good() const { return m_wanted.ok(); }
   /// Steps of all stream decoders so far.
   [[nodiscard]] static std::size_t steps() { return run().steps(); }
 
