@@ -249,6 +249,35 @@ BOOST_AUTO_TEST_CASE(memory_is_limited_and_given_back) {
   BOOST_TEST(decode.environment(environment).ok());
 }
 
+// In chunks, whole, in either order of the fields, by a new decoder or a used one: what fits is
+// one.
+BOOST_AUTO_TEST_CASE(stream_and_whole_agree_at_every_limit_of_memory) {
+  const std::string event = R"({"type":"site_view","url":"a\nb","visitor":{"cookies":{"c":"\t"}}})";
+  const std::string large = R"({"integration":{"blocks":[{},{},{},{},{},{}],"name":"\u0041"},)"
+                            R"("secrets":{"a":"1\n","b":"2"}})";
+  const std::string usual = support::request(event, large);
+  const std::string other = form({{"name=\"environment\"", large}, {"name=\"event\"", event}});
+  std::size_t accepted = 0;
+  std::size_t refused = 0;
+  for (std::size_t memory = 0; memory != 20'000; memory += 8) {
+    quire::request_limits limits;
+    limits.memory = memory;
+    decoder decode{limits};
+    const bool ok = decode(form_type, usual).ok();
+    (ok ? accepted : refused) += 1;
+    BOOST_TEST(decode(form_type, usual).ok() == ok);
+    BOOST_TEST(decode(form_type, other).ok() == ok);
+    quire::v1::stream_decoder in{limits};
+    for (const std::string& body : {usual, other, usual}) {
+      in.reset(form_type);
+      for (auto step = in.feed(body); step != quire::request_step::need_input;) step = in.next();
+      BOOST_TEST(!in.error() == ok);
+    }
+  }
+  BOOST_TEST(accepted > 100U);
+  BOOST_TEST(refused > 100U);
+}
+
 BOOST_AUTO_TEST_CASE(a_detached_request_outlives_body_and_decoder) {
   auto decode = std::make_unique<decoder>();
   auto body = std::make_unique<std::string>(
