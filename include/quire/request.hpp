@@ -13,6 +13,7 @@
 #include <quire/request/limits.hpp>
 #include <quire/request/make_request.hpp>
 #include <quire/request/remarks.hpp>
+#include <quire/request/step.hpp>
 #include <quire/request/stream_decoder.hpp>
 #include <quire/request/target.hpp>
 #include <quire/version.hpp>

@@ -65,7 +65,7 @@ class application {
     if (m_size > m_limit) return refuse_size(), false;
     if (m_state == state::answered) return true;
     try {
-      for (auto now = m_in.feed(chunk); now != quire::request_step::none; now = m_in.next())
+      for (auto now = m_in.feed(chunk); now != quire::request_step::need_input; now = m_in.next())
         take(now);
     } catch (const std::exception& wrong) {  // of a handler, or for want of memory
       refuse(quire::reply_error(500, "Internal server error"), wrong.what());
@@ -111,7 +111,7 @@ class application {
         return handle();
       case quire::request_step::error:
         return refuse(quire::reply_refused(m_in.error(), m_head.target), m_in.error().message());
-      case quire::request_step::none:
+      case quire::request_step::need_input:
       case quire::request_step::event:
       case quire::request_step::environment:
       case quire::request_step::fetch_body_end:

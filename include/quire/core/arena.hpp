@@ -18,14 +18,21 @@ namespace quire::core {
 /// destructible objects only. Move-only.
 ///
 ///     block:  [header | used ........ m_free | free .......... m_limit]  -> older block -> …
+///
+/// With a budget it holds no more than that many bytes, headers among them, and gives out at most
+/// half of it, each piece rounded up to `unit`: what blocks leave unused because the next piece did
+/// not fit is the other half. So what fits depends neither on the order in which it is asked for
+/// nor on what the arena has seen before.
 class arena {
  public:
   /// Bytes that `reset` keeps; who needs more allocates again.
   static constexpr std::size_t most_kept = std::size_t{4} << 20U;
 
   arena() noexcept = default;
-  /// An arena that never holds more than `budget` bytes.
-  explicit arena(std::size_t budget) noexcept : m_budget(budget) {}
+  static constexpr std::size_t unit = alignof(std::uint64_t);
+
+  /// An arena that never holds more than `budget` bytes and gives out half of it.
+  explicit arena(std::size_t budget) noexcept : m_budget(usable(budget)) {}
   arena(arena&& other) noexcept { swap(other); }
   arena& operator=(arena&& other) noexcept {
     swap(other);
@@ -40,22 +47,25 @@ class arena {
   template <class T>
   [[nodiscard]] T* make(std::size_t count) noexcept {
     static_assert(std::is_trivially_destructible_v<T>, "the arena runs no destructors");
-    static_assert(alignof(T) <= alignof(std::max_align_t));
+    static_assert(alignof(T) <= unit);
     if (count > SIZE_MAX / sizeof(T)) return nullptr;
-    void* place = take(count * sizeof(T), alignof(T));
+    void* place = take(count * sizeof(T));
     if (place == nullptr) return nullptr;
     T* first = static_cast<T*>(place);
     std::uninitialized_value_construct_n(first, count);
     return first;
   }
 
-  /// Room for an object, not initialised, or nullptr when memory is short.
-  [[nodiscard]] void* uninitialized(std::size_t size, std::size_t alignment) noexcept {
-    return take(size, alignment);
+  /// Room for an object, not initialised, or nullptr when memory is short. Precondition:
+  /// `alignment` is at most `unit`.
+  [[nodiscard]] void* uninitialized(std::size_t size,
+                                    [[maybe_unused]] std::size_t alignment) noexcept {
+    assert(alignment <= unit);
+    return take(size);
   }
 
   /// `size` bytes, not initialised, or nullptr when memory is short. Precondition: `size` is not 0.
-  [[nodiscard]] char* bytes(std::size_t size) noexcept { return static_cast<char*>(take(size, 1)); }
+  [[nodiscard]] char* bytes(std::size_t size) noexcept { return static_cast<char*>(take(size)); }
 
   /// Forgets everything that was handed out. Several blocks become one that holds as much.
   void reset() noexcept {
@@ -66,9 +76,8 @@ class arena {
       m_capacity = 0;
       if (total <= most_kept) (void)grow(total);
     }
-    m_free = m_newest == nullptr ? nullptr : m_newest->begin();
-    m_limit = m_newest == nullptr ? nullptr : m_free + m_newest->size;
-    assert_invariant();
+    m_used = 0;
+    begin_block();
   }
 
   /// Bytes held, used or not.
@@ -82,41 +91,59 @@ class arena {
   };
   static constexpr std::size_t first_block = 4096;
 
-  /// `alignment` is a power of two.
-  [[nodiscard]] void* take(std::size_t size, std::size_t alignment) noexcept {
-    const std::size_t pad = (0 - reinterpret_cast<std::uintptr_t>(m_free)) & (alignment - 1);
-    const auto room = static_cast<std::size_t>(m_limit - m_free);
-    if (room < pad || room - pad < size) [[unlikely]]
-      return take_from_new(size);
-    void* place = m_free + pad;
-    m_free += pad + size;
-    return place;
+  /// What of `budget` may be given out: half of what is left without the headers. Blocks double, so
+  /// there are never as many.
+  [[nodiscard]] static constexpr std::size_t usable(std::size_t budget) noexcept {
+    constexpr std::size_t headers = 64 * sizeof(block);
+    return budget < headers ? 0 : (budget - headers) / 2 / unit * unit;
   }
-  [[nodiscard]] void* take_from_new(std::size_t size) noexcept {
-    const std::size_t doubled = m_capacity < first_block ? first_block : m_capacity;
-    if (!grow(size > doubled ? size : doubled) && !grow(size)) return nullptr;
-    void* place = m_free;  // a block begins aligned for everything
+
+  [[nodiscard]] void* take(std::size_t size) noexcept {
+    if (size > SIZE_MAX - unit) return nullptr;
+    size = (size + unit - 1) / unit * unit;
+    if (static_cast<std::size_t>(m_limit - m_free) < size) [[unlikely]]
+      return take_from_new(size);
+    void* place = m_free;
     m_free += size;
     return place;
   }
+  /// A block is as large as all before it, or gets all that may still be given out.
+  [[nodiscard, gnu::noinline]] void* take_from_new(std::size_t size) noexcept {
+    const std::size_t used =
+        m_newest == nullptr ? 0 : m_used + static_cast<std::size_t>(m_free - m_newest->begin());
+    const std::size_t most = m_budget - used;
+    if (size > most) return nullptr;
+    const std::size_t doubled = m_capacity < first_block ? first_block : m_capacity;
+    const std::size_t wanted = size > doubled ? size : doubled;
+    if (!grow(wanted < most ? wanted : most) && !grow(size)) return nullptr;
+    m_used = used;
+    begin_block();
+    void* place = m_free;
+    m_free += size;
+    return place;
+  }
+  /// The newest block gives out what it has, as far as the budget lets it.
+  void begin_block() noexcept {
+    m_free = m_limit = m_newest == nullptr ? nullptr : m_newest->begin();
+    if (m_newest == nullptr) return;
+    const std::size_t most = m_budget - m_used;
+    m_limit += m_newest->size < most ? m_newest->size : most;
+    assert_invariant();
+  }
   [[nodiscard]] bool grow(std::size_t size) noexcept {
-    if (size > m_budget - m_capacity || size > SIZE_MAX - sizeof(block)) return false;
+    if (size > SIZE_MAX - sizeof(block)) return false;
     void* memory = ::operator new(sizeof(block) + size, std::nothrow);
     if (memory == nullptr) return false;
     m_newest = ::new (memory) block{m_newest, size};
     m_capacity += size;
-    m_free = m_newest->begin();
-    m_limit = m_free + size;
-    assert_invariant();
     return true;
   }
   void assert_invariant() const noexcept {
     assert((m_newest == nullptr) == (m_capacity == 0));
+    assert(m_newest != nullptr || (m_free == nullptr && m_limit == nullptr));
     assert(m_newest == nullptr ||
            (m_newest->begin() <= m_free && m_free <= m_limit &&
-            m_limit == m_newest->begin() + m_newest->size && m_newest->size <= m_capacity));
-    assert(m_newest != nullptr || (m_free == nullptr && m_limit == nullptr));
-    assert(m_capacity <= m_budget);
+            m_limit <= m_newest->begin() + m_newest->size && m_newest->size <= m_capacity));
   }
   static void release(block* newest) noexcept {
     while (newest != nullptr) ::operator delete(std::exchange(newest, newest->older));
@@ -126,6 +153,7 @@ class arena {
     std::swap(m_free, other.m_free);
     std::swap(m_limit, other.m_limit);
     std::swap(m_capacity, other.m_capacity);
+    std::swap(m_used, other.m_used);
     std::swap(m_budget, other.m_budget);
   }
 
@@ -133,6 +161,7 @@ class arena {
   char* m_free = nullptr;
   char* m_limit = nullptr;
   std::size_t m_capacity = 0;
+  std::size_t m_used = 0;  // bytes given out of blocks before the newest
   std::size_t m_budget = SIZE_MAX;
 };
 

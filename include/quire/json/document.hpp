@@ -39,7 +39,8 @@ class document {
     m_arena = &memory;
     m_depth = bounds.depth;
     m_remarks.clear();
-    if (text.size() > bounds.bytes) return {errc::size_limit, bounds.bytes, {}};
+    const std::size_t most = largest_document(bounds);
+    if (text.size() > most) return {errc::size_limit, most, {}};
     const index_status status = m_index.build(text);
     if (status == index_status::ok) [[likely]]
       return {};

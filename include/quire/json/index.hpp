@@ -24,6 +24,10 @@ class structural_index {
  public:
   /// Indexes `text`. Reads `text` and nothing behind it: no padding is asked of the caller.
   [[nodiscard]] index_status build(std::string_view text) noexcept {
+    // No JSON ends so. And simdjson's fallback kernel, at the end of a text that is cut inside a
+    // UTF-8 sequence, looks for the rest of it one byte too far.
+    if (!text.empty() && static_cast<unsigned char>(text.back()) >= 0x80) [[unlikely]]
+      return index_status::malformed;
     if (!reserve(text.size())) return index_status::out_of_memory;
     const auto* bytes = reinterpret_cast<const std::uint8_t*>(text.data());
     switch (m_parser->stage1(bytes, text.size(), simdjson::stage1_mode::regular)) {

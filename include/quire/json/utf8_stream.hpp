@@ -22,6 +22,11 @@ namespace quire::json {
 ///     given out … a b       | € c …
 class utf8_stream {
  public:
+  utf8_stream() noexcept = default;
+  utf8_stream(const utf8_stream&) = delete;  // what was given out may lead into it
+  utf8_stream& operator=(const utf8_stream&) = delete;
+  ~utf8_stream() = default;
+
   /// Hands over the next piece. Precondition: `next` has returned "" for the one before.
   void feed(std::string_view piece) noexcept {
     assert(m_rest.empty());
@@ -29,8 +34,9 @@ class utf8_stream {
     m_checked = false;
   }
 
-  /// The next stretch of repaired text, "" once the piece is used up. A view into the piece, into
-  /// this object or of static storage: valid until the next call.
+  /// The next stretch of repaired text, "" once the piece is used up. A view into the piece, of
+  /// static storage, or into this object: such a one is valid until two more scalar values that
+  /// pieces share were put together, so at least until the next piece but one.
   [[nodiscard]] std::string_view next() noexcept {
     if (m_held != 0) return complete();
     if (m_rest.empty()) return {};
@@ -103,15 +109,24 @@ class utf8_stream {
       }
       m_rest.remove_prefix(1);
       m_held = found.valid ? 0 : held.size();
-      if (found.valid) return held;
+      if (found.valid) return give(held);
     }
     return {};
+  }
+
+  /// A copy of what was put together, which the next value that is cut leaves alone.
+  [[nodiscard]] std::string_view give(std::string_view value) noexcept {
+    m_which = !m_which;
+    std::array<char, 4>& out = m_given[m_which ? 1 : 0];
+    return {out.data(), value.copy(out.data(), value.size())};
   }
 
   std::string_view m_rest;  // of the piece
   std::size_t m_valid = 0;  // bytes of it that `check` vouches for
   std::size_t m_held = 0;   // bytes of a value that the piece before was cut in
   std::array<char, 4> m_bytes{};
+  std::array<std::array<char, 4>, 2> m_given{};
+  bool m_which = false;
   bool m_checked = false;
 };
 

@@ -100,6 +100,10 @@ class basic_form {
     return m_parser.refusal();
   }
 
+  /// Where the form ends in the body, once the iteration has come to its end: the first byte after
+  /// the close delimiter that was not looked at.
+  [[nodiscard]] std::size_t end_offset() const noexcept { return m_parser.offset(); }
+
   /// Reads the whole body and gives the first part of that name; nothing if there is none or if the
   /// form is refused, which `error` tells apart.
   [[nodiscard]] std::optional<form_part> find(std::string_view name) & noexcept {

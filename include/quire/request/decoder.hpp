@@ -3,7 +3,9 @@
 #ifndef QUIRE_REQUEST_DECODER_HPP
 #define QUIRE_REQUEST_DECODER_HPP
 
+#include <quire/core/buffer.hpp>
 #include <quire/core/result.hpp>
+#include <quire/core/owning_temporary.hpp>
 #include <quire/core/utf8.hpp>
 #include <quire/json.hpp>
 #include <quire/request/answer.hpp>
@@ -48,6 +50,8 @@ class decoder {
       (void)(environment_field() && fetch_field());
     return m_reading.result();
   }
+  template <class Text, core::owning_temporary Body>
+  answer<Version> operator()(const Text& content_type, Body&& body) = delete;  // views would dangle
 
   /// Decodes the form, the event and the fetch body, and leaves the environment for later: it is
   /// empty in the answer until `environment()` is called. For servers that often need no more.
@@ -55,6 +59,8 @@ class decoder {
     if (read_form(content_type, body) && event_field()) (void)fetch_field();
     return m_reading.result();
   }
+  template <class Text, core::owning_temporary Body>
+  answer<Version> event_first(const Text& content_type, Body&& body) = delete;
   /// Decodes the environment of the request that `event_first` has read: the earlier answer stays
   /// valid and has it then. A form without one, or with a bad one, is refused here; then the
   /// request is refused as a whole. Precondition: the last answer came from `event_first`.
@@ -65,30 +71,37 @@ class decoder {
 
   /// A copy of the request that owns all it needs, for those who must keep it: what the last answer
   /// had, decoded again from copies of its fields. Precondition: the body still exists. Errors:
-  /// that of the last answer, or `out_of_memory`. Allocates; may throw `std::bad_alloc`.
+  /// that of the last answer, `nothing_decoded` if there was none, or `out_of_memory`. Allocates;
+  /// may throw `std::bad_alloc`.
   [[nodiscard]] result<detached_request<Version, Rules>, quire::error> detach() const {
     if (m_reading.error()) return m_reading.error();
+    if (!m_done.event && !m_done.environment)
+      return quire::error{request_part::form, request_errc::nothing_decoded, 0};
     detached_request<Version, Rules> copy{m_reading.limits()};
     const quire::error& wrong = copy.decode_again(m_fields, m_done);
     if (wrong) return wrong;
     return copy;
   }
 
-  /// Decodes the JSON of an event alone. The answer's environment is empty.
+  /// Decodes the JSON of an event alone. The answer's environment is empty. Views lead into `json`.
   answer<Version> event(std::string_view json) noexcept {
     begin();
     m_fields.event = {json, 0, true, false};
     (void)event_field();
     return m_reading.result();
   }
+  template <core::owning_temporary Json>
+  answer<Version> event(Json&& json) = delete;
 
-  /// Decodes the JSON of an environment alone. The answer's event is empty.
+  /// Decodes the JSON of an environment alone. The answer's event is empty. Views lead into `json`.
   answer<Version> environment(std::string_view json) noexcept {
     begin();
     m_fields.environment = {json, 0, true, false};
     (void)environment_field();
     return m_reading.result();
   }
+  template <core::owning_temporary Json>
+  answer<Version> environment(Json&& json) = delete;
 
  private:
   friend class detached_request<Version, Rules>;
@@ -96,12 +109,13 @@ class decoder {
   void begin() noexcept {
     m_reading.begin();
     m_fields.clear();
+    m_head.clear();
     m_done = {};
   }
   [[nodiscard]] bool read_form(std::string_view content_type, std::string_view body) noexcept {
     begin();
-    const quire::error wrong = detail::read_fields(content_type, body, m_reading.limits().form,
-                                                   m_reading.memory(), m_fields);
+    const quire::error wrong =
+        detail::read_fields(content_type, body, m_reading.limits().form, m_head, m_fields);
     return !wrong || m_reading.refuse(wrong);
   }
   [[nodiscard]] bool event_field() noexcept {
@@ -130,6 +144,7 @@ class decoder {
 
   detail::reading<Version, Rules> m_reading;
   detail::request_fields m_fields;
+  core::buffer m_head;  // content type and filename of the fetch body
   detail::progress m_done;
 };
 

@@ -3,6 +3,7 @@
 #ifndef QUIRE_REQUEST_DISPATCHER_HPP
 #define QUIRE_REQUEST_DISPATCHER_HPP
 
+#include <quire/core/owning_temporary.hpp>
 #include <quire/request/decoder.hpp>
 #include <quire/request/error.hpp>
 #include <quire/request/remarks.hpp>
@@ -37,7 +38,8 @@ class basic_dispatcher {
 
   /// Decodes the request by the version that `target` names and calls `handle` with it, a
   /// `const request<Version>&`. Returns no error, or why `handle` was not called:
-  /// `unsupported_version`, or the decoder's error. The reference lives until the next call.
+  /// `unsupported_version`, or the decoder's error. The request that `handle` is given lives until
+  /// the next call, its views as long as `body`, too.
   template <class Handler>
   requires(std::invocable<Handler&, const request<Versions>&>&&...) const error& operator()(
       std::string_view target, std::string_view content_type, std::string_view body,
@@ -50,6 +52,9 @@ class basic_dispatcher {
            ...);
     return m_error;
   }
+  template <class Target, class Text, core::owning_temporary Body, class Handler>
+  const error& operator()(const Target& target, const Text& content_type, Body&& body,
+                          Handler&& handle) = delete;  // what `handle` keeps would dangle
 
   /// What was reported of the last request, from the call of its handler on.
   [[nodiscard]] const quire::remarks& remarks() const noexcept { return m_remarks; }

@@ -15,13 +15,18 @@
 
 namespace quire {
 
-/// What a request lacks that is a form and holds JSON.
+/// What a request lacks that is a form and holds JSON; from `steps_not_taken` on, what its caller
+/// did.
 enum class request_errc : std::uint8_t {
   unsupported_version,
   missing_event,
   missing_environment,
   event_is_a_file,
   environment_is_a_file,
+  steps_not_taken,
+  mixed_input,
+  over_committed,
+  nothing_decoded,
 };
 
 /// Every code, in the order of the enum.
@@ -34,8 +39,14 @@ inline constexpr core::error_row<request_errc> request_error_rows[] = {
     {request_errc::event_is_a_file, "event_is_a_file", "the field \"event\" has a filename"},
     {request_errc::environment_is_a_file, "environment_is_a_file",
      "the field \"environment\" has a filename"},
+    {request_errc::steps_not_taken, "steps_not_taken",
+     "more was asked of the stream decoder before its last step was need_input"},
+    {request_errc::mixed_input, "mixed_input", "prepare and feed were both used for one request"},
+    {request_errc::over_committed, "over_committed",
+     "more bytes were committed than there was room for"},
+    {request_errc::nothing_decoded, "nothing_decoded", "no request has been decoded"},
 };
-static_assert(core::rows_are_complete(request_error_rows, request_errc::environment_is_a_file),
+static_assert(core::rows_are_complete(request_error_rows, request_errc::nothing_decoded),
               "quire: a row for each code, in order");
 
 /// The enumerator's own name.
@@ -92,9 +103,11 @@ class error {
   /// that is not served, 500 for everything else it cannot read.
   [[nodiscard]] int status() const noexcept { return m_where == request_part::path ? 400 : 500; }
 
-  /// One line for a log: "environment.installation.status: not a string, byte 1834".
+  /// One line for a log: "environment.installation.status: not a string, byte 1834". "" if there is
+  /// no error.
   [[nodiscard]] std::string message() const {
     std::string text;
+    if (!*this) return text;
     if (m_where == request_part::content_type) text = "Content-Type: ";
     if (!m_path.empty()) text.append(m_path.view()).append(": ");
     text.append(m_phrase);

@@ -18,7 +18,9 @@ struct request_limits {
   json::limits event;        ///< of the JSON of `event`
   json::limits environment;  ///< of the JSON of `environment`
   /// Bytes of the decoder's own memory for one request: what arrays, maps and escaped strings take.
-  /// An array of small objects takes up to some fifty times the bytes it was sent in.
+  /// An array of small objects takes up to some fifty times the bytes it was sent in. No more is
+  /// ever held for them; half of it goes to values, the rest is what blocks may leave unused, so
+  /// that what fits depends on the values alone.
   std::size_t memory = std::size_t{64} << 20U;
 };
 

@@ -3,6 +3,8 @@
 #ifndef QUIRE_REQUEST_TARGET_HPP
 #define QUIRE_REQUEST_TARGET_HPP
 
+#include <quire/core/owning_temporary.hpp>
+
 #include <cstddef>
 #include <string_view>
 
@@ -21,6 +23,8 @@ namespace quire {
   if (target.starts_with('/')) target.remove_prefix(1);
   return target;
 }
+template <core::owning_temporary Target>
+std::string_view version_segment(Target&& target) = delete;
 
 }  // namespace quire
 

@@ -84,13 +84,12 @@ void decode_stream(const question& asked, writer& answer) {
     rest.remove_prefix(piece.size());
     const std::unique_ptr<char[]> copy(new char[piece.size()]);
     piece.copy(copy.get(), piece.size());
-    for (auto now = in.feed({copy.get(), piece.size()}); now != quire::request_step::none;
+    for (auto now = in.feed({copy.get(), piece.size()}); now != quire::request_step::need_input;
          now = in.next()) {
       if (now == quire::request_step::fetch_body_data) bytes += in.data();
-      if (now == quire::request_step::end) (void)in.keep();
     }
   }
-  (void)in.finish();
+  if (!in.over()) (void)in.finish();
   if (in.error()) return refuse(in.error(), answer);
   answer.key("ok").boolean(true);
   write_event(in.event(), answer);

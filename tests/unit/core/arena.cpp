@@ -6,13 +6,14 @@
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
+#include <random>
 #include <utility>
 
 using quire::core::arena;
 
 namespace {
 
-struct alignas(16) wide {
+struct wide {
   std::uint64_t a = 7;
   std::uint64_t b = 9;
 };
@@ -108,6 +109,40 @@ BOOST_AUTO_TEST_CASE(says_no_to_more_than_there_can_be) {
   BOOST_TEST(memory.bytes(SIZE_MAX - 8) == nullptr);
   BOOST_TEST(memory.make<wide>(SIZE_MAX / 8) == nullptr);
   BOOST_TEST(memory.bytes(10) != nullptr);
+}
+
+// Whatever the sizes are: never more held than the budget, and what fits depends on their sum
+// alone.
+BOOST_AUTO_TEST_CASE(a_budget_is_kept_whatever_is_asked_for) {
+  std::minstd_rand random{1};
+  for (int round = 0; round != 3000; ++round) {
+    const std::size_t budget = 1024 + random() % 60'000;
+    const std::size_t usable = (budget - 1024) / 2 / arena::unit * arena::unit;
+    const std::size_t largest = 1 + random() % (round % 2 == 0 ? 40 : 20'000);
+    arena memory{budget};
+    for (int again = 0; again != 3; ++again) {
+      memory.reset();
+      std::size_t used = 0;
+      for (int left = 200; left != 0; --left) {
+        const std::size_t size = 1 + random() % largest;
+        const std::size_t rounded = (size + arena::unit - 1) / arena::unit * arena::unit;
+        const bool fits = memory.bytes(size) != nullptr;
+        BOOST_REQUIRE(fits == (used + rounded <= usable));
+        if (fits) used += rounded;
+        BOOST_REQUIRE(memory.capacity() <= budget);
+      }
+    }
+  }
+}
+
+BOOST_AUTO_TEST_CASE(near_its_budget_it_takes_no_tiny_blocks) {
+  arena memory{100'000};
+  std::size_t blocks = 0;
+  for (std::size_t held = 0; memory.bytes(8) != nullptr;) {
+    blocks += held != memory.capacity();
+    held = memory.capacity();
+  }
+  BOOST_TEST(blocks < 8U);
 }
 
 BOOST_AUTO_TEST_CASE(moves_with_what_it_holds) {

@@ -157,8 +157,8 @@ BOOST_AUTO_TEST_CASE(bad_requests_say_what_where_and_which_member) {
       support::request("{}", "").find("\r\n\r\n", at) + std::string_view{"\r\n\r\n"}.size();
   BOOST_TEST(environment_at == 120U);
   bad("", "no_delimiter", "", 0);
-  bad(form({{"name=\"environment\"", environment}}), "missing_event", "", 100);
-  bad(form({{"name=\"event\"", "{}"}}), "missing_environment", "", 68);
+  bad(form({{"name=\"environment\"", environment}}), "missing_event", "", 98);
+  bad(form({{"name=\"event\"", "{}"}}), "missing_environment", "", 66);
   bad(form({{"name=\"event\"; filename=\"x\"", "{}"}}), "event_is_a_file", "", at + 14);
   bad(support::request(""), "empty_document", "event", at);
   bad(support::request("null"), "is_null", "event", at);
@@ -300,15 +300,54 @@ BOOST_AUTO_TEST_CASE(what_is_detached_is_what_was_decoded) {
   BOOST_TEST((**decode.detach()).environment.integration.name == "a");
 }
 
+BOOST_AUTO_TEST_CASE(without_a_request_there_is_nothing_to_detach) {
+  decoder decode;
+  const auto kept = decode.detach();
+  BOOST_REQUIRE(!kept.ok());
+  BOOST_TEST(kept.error().code() == "nothing_decoded");
+  BOOST_TEST(!decode("text/plain", "").ok());
+  BOOST_TEST(decode.detach().error().code() != "nothing_decoded");
+}
+
 BOOST_AUTO_TEST_CASE(memory_is_limited_and_given_back) {
   quire::request_limits limits;
   limits.memory = 100'000;
   decoder decode{limits};
   std::string blocks = "{}";
   for (int i = 0; i != 10; ++i) blocks += ',' + blocks;
-  const auto refused = decode.environment(R"({"integration":{"blocks":[)" + blocks + "]}}");
+  const std::string large = R"({"integration":{"blocks":[)" + blocks + "]}}";
+  const auto refused = decode.environment(large);
   BOOST_TEST(refused.error().code() == "out_of_memory");
   BOOST_TEST(decode.environment(environment).ok());
+}
+
+// In chunks, whole, in either order of the fields, by a new decoder or a used one: what fits is
+// one.
+BOOST_AUTO_TEST_CASE(stream_and_whole_agree_at_every_limit_of_memory) {
+  const std::string event = R"({"type":"site_view","url":"a\nb","visitor":{"cookies":{"c":"\t"}}})";
+  const std::string large = R"({"integration":{"blocks":[{},{},{},{},{},{}],"name":"\u0041"},)"
+                            R"("secrets":{"a":"1\n","b":"2"}})";
+  const std::string usual = support::request(event, large);
+  const std::string other = form({{"name=\"environment\"", large}, {"name=\"event\"", event}});
+  std::size_t accepted = 0;
+  std::size_t refused = 0;
+  for (std::size_t memory = 0; memory != 20'000; memory += 8) {
+    quire::request_limits limits;
+    limits.memory = memory;
+    decoder decode{limits};
+    const bool ok = decode(form_type, usual).ok();
+    (ok ? accepted : refused) += 1;
+    BOOST_TEST(decode(form_type, usual).ok() == ok);
+    BOOST_TEST(decode(form_type, other).ok() == ok);
+    quire::v1::stream_decoder in{limits};
+    for (const std::string& body : {usual, other, usual}) {
+      in.reset(form_type);
+      for (auto step = in.feed(body); step != quire::request_step::need_input;) step = in.next();
+      BOOST_TEST(!in.error() == ok);
+    }
+  }
+  BOOST_TEST(accepted > 100U);
+  BOOST_TEST(refused > 100U);
 }
 
 BOOST_AUTO_TEST_CASE(a_detached_request_outlives_body_and_decoder) {

@@ -9,6 +9,7 @@ BOOST_AUTO_TEST_CASE(a_default_one_is_none) {
   const quire::error none;
   BOOST_TEST(!none);
   BOOST_TEST(none.code().empty());
+  BOOST_TEST(none.message() == "");
 }
 
 BOOST_AUTO_TEST_CASE(json_errors_count_from_the_body_and_name_the_field) {

@@ -3,15 +3,15 @@
 #ifndef QUIRE_REQUEST_DETAIL_FIELDS_HPP
 #define QUIRE_REQUEST_DETAIL_FIELDS_HPP
 
-#include <quire/core/arena.hpp>
+#include <quire/core/buffer.hpp>
 #include <quire/core/word.hpp>
+#include <quire/json/limits.hpp>
 #include <quire/multipart.hpp>
 #include <quire/request/error.hpp>
 #include <quire/request/fetch_body.hpp>
+#include <quire/request/limits.hpp>
 
 #include <cstddef>
-#include <cstring>
-#include <functional>
 #include <optional>
 #include <string_view>
 
@@ -29,12 +29,12 @@ struct request_fields {
   json_field event;
   json_field environment;
   std::optional<fetch_body> fetch;
-  std::size_t body_size = 0;
+  std::size_t end = 0;  ///< of the form, in bytes from the start of the body
 
   void clear() noexcept {
     event = environment = {};
     fetch.reset();
-    body_size = 0;
+    end = 0;
   }
 };
 
@@ -43,39 +43,36 @@ inline void keep_first(json_field& field, const multipart::form_part& part) noex
   field = {part.bytes(), part.offset(), true, part.filename().has_value()};
 }
 
-inline void keep_first(std::optional<fetch_body>& field,
-                       const multipart::form_part& part) noexcept {
-  if (field) return;
-  field = fetch_body{part.filename() ? field_kind::file : field_kind::string, part.bytes(),
-                     part.content_type().value_or(std::string_view{}),
-                     part.filename().value_or(std::string_view{})};
+/// What a part says of a fetch body, in `memory`, which must be empty; none if that has no more.
+[[nodiscard]] inline std::optional<fetch_body> head_of(const multipart::part& part,
+                                                       core::buffer& memory) noexcept {
+  const std::string_view type = part.content_type().value_or("");
+  const std::string_view name = part.filename().value_or("");
+  if (!memory.reserve(type.size() + name.size()) || !memory.append(type.data(), type.size()) ||
+      !memory.append(name.data(), name.size()))
+    return std::nullopt;
+  const std::string_view head{memory.data(), memory.size()};
+  return fetch_body{part.filename() ? field_kind::file : field_kind::string, "",
+                    head.substr(0, type.size()), head.substr(type.size())};
 }
 
-/// A filename with escapes was decoded into the form's memory: it moves to the decoder's. False if
-/// that has none.
-[[nodiscard]] inline bool keep_filename(fetch_body& field, std::string_view body,
-                                        core::arena& memory) noexcept {
-  const std::string_view name = field.filename;
-  const std::less_equal<> before;
-  if (name.empty()) field.filename = "";
-  if (name.empty() ||
-      (before(body.data(), name.data()) && before(name.data(), body.data() + body.size())))
-    return true;
-  char* copy = memory.bytes(name.size());
-  if (copy == nullptr) return false;
-  std::memcpy(copy, name.data(), name.size());
-  field.filename = {copy, name.size()};
-  return true;
+/// What may come after a document before it is known to be complete.
+inline constexpr std::size_t longest_delimiter = 256;
+
+/// What all documents of a request may have, with what may be committed after each.
+[[nodiscard]] inline std::size_t bytes_of_documents(const request_limits& limits) noexcept {
+  return json::largest_document(limits.event) + json::largest_document(limits.environment) +
+         2 * longest_delimiter;
 }
 
-/// Reads the whole form; the fields count only if there is no error.
+/// Reads the whole form; the fields count only if there is no error. What is told of the fetch
+/// body's head is copied to `memory`: it may have been decoded into the form's.
 [[nodiscard]] inline error read_fields(std::string_view content_type, std::string_view body,
-                                       const multipart::limits& limits, core::arena& memory,
+                                       const multipart::limits& limits, core::buffer& memory,
                                        request_fields& out) noexcept {
   const auto boundary =
       multipart::boundary_from_content_type<multipart::workerd>(content_type, limits);
   if (!boundary.ok()) return {request_part::content_type, boundary.error()};
-  out.body_size = body.size();
   multipart::basic_form<multipart::workerd> form{*boundary, body, limits};
   for (const auto& part : form) {
     if (core::equals(part.name(), "event")) {
@@ -83,14 +80,16 @@ inline void keep_first(std::optional<fetch_body>& field,
     } else if (core::equals(part.name(), "environment")) {
       keep_first(out.environment, part);
     } else if (core::equals(part.name(), "fetch-body") && !out.fetch) {
-      keep_first(out.fetch, part);
-      if (!keep_filename(*out.fetch, body, memory))
+      out.fetch = head_of(part, memory);
+      if (!out.fetch)
         return {request_part::form,
                 multipart::error{multipart::errc::out_of_memory, part.offset()}};
+      out.fetch->bytes = part.bytes();
     }
   }
   if (const auto refused = form.error()) return {request_part::form, *refused};
-  if (!out.event.found) return {request_part::form, request_errc::missing_event, body.size()};
+  out.end = form.end_offset();
+  if (!out.event.found) return {request_part::form, request_errc::missing_event, out.end};
   if (out.event.file) return {request_part::form, request_errc::event_is_a_file, out.event.offset};
   return {};
 }
@@ -98,8 +97,7 @@ inline void keep_first(std::optional<fetch_body>& field,
 /// The environment is asked for after the event, as the official runtime does.
 [[nodiscard]] inline error require_environment(const request_fields& fields) noexcept {
   const json_field& field = fields.environment;
-  if (!field.found)
-    return {request_part::form, request_errc::missing_environment, fields.body_size};
+  if (!field.found) return {request_part::form, request_errc::missing_environment, fields.end};
   if (field.file) return {request_part::form, request_errc::environment_is_a_file, field.offset};
   return {};
 }

@@ -51,7 +51,7 @@ class reading {
     ++m_generation;
   }
 
-  /// Decodes the event, again if it was decoded before. False if it is refused: see `error`.
+  /// Decodes the event. False if it is refused: see `error`.
   [[nodiscard]] bool event(const json_field& field) noexcept {
     m_request.event_json = core::trim(field.text, core::is_white_space);
     m_remarks = {m_event_document, field.offset, m_environment_document, m_environment_offset};
@@ -71,9 +71,6 @@ class reading {
         m_environment_document, field.text, m_limits.environment, m_arena, m_request.environment);
     return !wrong || refuse({request_part::environment, wrong, field.offset});
   }
-
-  /// Before the fields are decoded again: takes back the memory that their values have.
-  void begin_again() noexcept { m_arena.reset(); }
 
   /// Keeps an error. Returns false.
   [[gnu::cold, gnu::noinline]] bool refuse(const quire::error& why) noexcept {
