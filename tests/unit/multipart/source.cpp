@@ -119,6 +119,17 @@ BOOST_AUTO_TEST_CASE(a_size_that_was_said_is_counted_and_held) {
   BOOST_TEST(!one_value({}, 0).error);
 }
 
+BOOST_AUTO_TEST_CASE(each_value_is_counted_on_its_own) {
+  writer form{dialects::strict, b};
+  form.file_in_chunks("f", {}, 2);
+  form.file_in_chunks("g", {}, 2);
+  auto body = form.pull();
+  BOOST_REQUIRE(body.ok());
+  const outcome out = pull_all(*body, {"12"});
+  BOOST_TEST(!out.error);
+  BOOST_TEST(out.bytes.size() == body->content_length().value());
+}
+
 BOOST_AUTO_TEST_CASE(a_length_that_no_number_holds_is_refused) {
   writer form{dialects::strict, b};
   form.file_in_chunks("f", {}, SIZE_MAX);

@@ -117,8 +117,11 @@ class part_head {
   }
 
   void set_type(const std::string_view* filename) noexcept {
+    if (m_given_type.empty()) {
+      m_type = type_of_nothing(filename, m_how);
+      return;
+    }
     m_type = type_of_part(m_given_type, filename, m_how);
-    if (m_given_type.empty()) return;
     const std::size_t refused = find_refused_in_type(m_given_type, m_how.types);
     if (refused != std::string_view::npos) refuse(write_errc::invalid_type, refused);
   }
