@@ -19,7 +19,7 @@ foreach(example IN LISTS examples)
   string(APPEND compiled "${text}")
 endforeach()
 
-foreach(page README.md docs/streaming.md docs/versions.md)
+foreach(page README.md docs/own.md docs/streaming.md docs/versions.md)
   file(READ ${SOURCE}/${page} rest)
   string(FIND "${rest}" "```cpp\n" begin)
   while(NOT begin EQUAL -1)
