@@ -159,7 +159,7 @@ class written_back {
 
 template <class T>
 std::vector<leaf> leaves(const T& value, bool show_secrets) {
-  const written_back document{value};
+  written_back document{value};
   std::vector<leaf> out;
   if (!document.is_object()) return {{"", printable(document.text())}};
   quire::json::reader_state state = document.walk();
@@ -238,7 +238,7 @@ void write_masked(quire::json::reader& in, const std::string& path, quire::json:
 
 template <class T>
 void write_value(quire::json::writer& out, const T& value, bool show_secrets) {
-  const written_back document{value};
+  written_back document{value};
   if (show_secrets || !document.is_object()) return out.raw(document.text());
   quire::json::reader_state state = document.walk();
   quire::json::reader in{state};

@@ -14,6 +14,7 @@
 #include <string_view>
 #include <utility>
 
+#include "handlers.hpp"
 #include "log.hpp"
 #include "sha256.hpp"
 
@@ -37,8 +38,10 @@ struct request_head {
 /// Once the body is not wanted any more the answer stands: the server may leave the rest unread.
 class application {
  public:
-  /// `limit`: bytes of a body.
-  explicit application(std::uint64_t limit) : m_limit(limit), m_in(limits_for(limit)) {}
+  /// `limit`: bytes of a body. `any_path`: the target is not looked at, as in development, where
+  /// GitBook posts to the path of a tunnel.
+  explicit application(std::uint64_t limit, bool any_path)
+      : m_limit(limit), m_any_path(any_path), m_in(limits_for(limit)) {}
 
   /// Begins a request. `wants_body()` says if its body matters.
   void begin(const request_head& head) {
@@ -47,9 +50,11 @@ class application {
     m_size = m_hashed = 0;
     m_handler = {};
     m_why.clear();
+    m_body.clear();
+    m_answer.headers.clear();
     if (m_answer.body.capacity() > kept) m_answer.body = std::string{};
     m_state = state::reading;
-    if (quire::version_segment(head.target) != quire::v1::latest::path)
+    if (!m_any_path && quire::version_segment(head.target) != quire::v1::latest::path)
       return refuse(quire::reply_unsupported_version(head.target), "no such version");
     if (head.content_length > m_limit) return refuse_size();
     m_in.reset(head.content_type);
@@ -91,7 +96,7 @@ class application {
 
  private:
   enum class state : std::uint8_t { reading, answered, refused };
-  static constexpr std::size_t kept = 65536;  // bytes of an answer, for the next one
+  static constexpr std::size_t kept = 65536;  // bytes of an answer, for the next; of a fetch body
 
   [[nodiscard]] static quire::request_limits limits_for(std::uint64_t bytes) noexcept {
     quire::request_limits most;
@@ -105,6 +110,7 @@ class application {
         return m_hash.begin();
       case quire::request_step::fetch_body_data:
         m_hashed += m_in.data().size();
+        if (m_hashed <= kept) m_body += m_in.data();
         return m_hash.add(m_in.data());
       case quire::request_step::end:
         m_state = state::answered;
@@ -126,16 +132,23 @@ class application {
   }
   void refuse_size() { refuse(413, "Request body too large"); }
 
-  // ---- the integration's handlers. Only a request that is complete and good comes here: a handler
-  // that may act on half of one would be called for `request_step::event`.
+  // ---- which handler is called: what they do is in handlers.hpp. Only a request that is complete
+  // and good comes here: a handler that may act on half of one would be called for
+  // `request_step::event`.
 
   void handle() {
     const auto& event = m_in.event();
     visit(
-        event, [this](const quire::v1::fetch&) { return fetch(); },
+        event, [this](const quire::v1::fetch& request) { return fetch(request); },
         [this](const quire::v1::site_view&) { return done("events.site_view"); },
         [this](const quire::v1::ui_render& component) {
+          if (component.component_id == "counter")
+            return done("component:counter", counter(component));
           return component.component_id == "config" ? done("component:config") : not_handled();
+        },
+        [this](const quire::v1::task& task) { return done("task", work(task)); },
+        [this](const quire::v1::fetch_published_script& page) {
+          return done("fetch_published_script", script(page));
         },
         [this](const quire::v1::unknown_event& other) {  // of an older release, or a newer one
           return other.type == "space_view" ? done("events.space_view") : not_handled();
@@ -143,14 +156,29 @@ class application {
         [this](const auto&) { return not_handled(); });
   }
 
-  void done(std::string_view handler) {
+  void done(std::string_view handler, quire::reply answer = quire::reply_ok()) {
     m_handler = handler;
-    m_answer = quire::reply_ok();
+    m_answer = std::move(answer);
   }
   void not_handled() { m_answer = quire::reply_not_handled(m_in.event()); }
 
+  /// A request from outside, by its path. One that nobody could send on is an error, as it is in
+  /// the official runtime, which builds a `Request` of it.
+  void fetch(const quire::v1::fetch& event) {
+    using quire::v1::outgoing_errc;
+    const auto wrong = check_outgoing(event.request, m_in.fetch_body().has_value());
+    if (wrong != outgoing_errc::ok && wrong != outgoing_errc::header_outside_latin_1)
+      return refuse(quire::reply_internal_error(), std::string{describe(wrong)});
+    const std::string_view path = path_of(event.request.url);
+    if (path.ends_with("/oauth/login")) return done("oauth", login(m_in.environment()));
+    if (path.ends_with("/oauth/callback")) return done("oauth", callback(event));
+    if (path.ends_with("/webhook/signed"))
+      return done("webhook", m_hashed > kept ? quire::reply_error(413, "Too large")
+                                             : webhook(event, m_in.environment(), m_body));
+    echo();
+  }
   /// Answers with what was sent; of the fetch body with its size and hash.
-  void fetch() {
+  void echo() {
     m_handler = "fetch";
     m_answer.status = 200;
     m_answer.content_type = "application/json";
@@ -186,6 +214,7 @@ class application {
   }
 
   std::uint64_t m_limit;
+  bool m_any_path;
   quire::v1::stream_decoder m_in;
   sha256 m_hash;
   request_head m_head;
@@ -194,7 +223,8 @@ class application {
   std::uint64_t m_hashed = 0;  // bytes of the fetch body so far
   quire::reply m_answer;
   std::string_view m_handler;
-  std::string m_why;  // the request is refused
+  std::string m_why;   // the request is refused
+  std::string m_body;  // the fetch body as it was sent, as far as it is kept
   log_writer m_log;
   state m_state = state::refused;
 };

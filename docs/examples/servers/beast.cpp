@@ -28,7 +28,7 @@ struct connection {
   connection(server& in, tcp::socket from) : all(in), stream(std::move(from)) {}
   server& all;
   boost::beast::tcp_stream stream;
-  example::application app{all.chosen.limit};
+  example::application app{all.chosen.limit, all.chosen.any_path};
   boost::beast::flat_static_buffer<32768> buffer;  // what the socket gave
   std::array<char, 16384> chunk;                   // of the body
 };
@@ -51,7 +51,8 @@ awaitable<void> read_body(connection& on, auto& parser, error_code& ec) {
 awaitable<void> answer(connection& on, const auto& in, bool is_last, error_code ec = {}) {
   const quire::reply& reply = on.app.finish();
   http::response<http::span_body<const char>> out{http::status(reply.status), in.get().version()};
-  out.set(http::field::content_type, reply.content_type);
+  if (!reply.content_type.empty()) out.set(http::field::content_type, reply.content_type);
+  for (const auto& [name, value] : reply.headers) out.insert(name, value);
   if (!on.app.handler().empty()) out.set("x-handler", on.app.handler());
   out.body() = {reply.body.data(), reply.body.size()};
   out.keep_alive(!is_last);

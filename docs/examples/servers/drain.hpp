@@ -25,7 +25,11 @@ inline constexpr std::size_t drain_bytes = std::size_t{128} << 20U;
 /// The answer with its framing, to be written by hand where a library takes none at the time.
 [[nodiscard]] inline std::string last_answer(const quire::reply& reply) {
   std::string text = "HTTP/1.1 " + std::to_string(reply.status) + " No\r\nConnection: close\r\n";
-  text.append("Content-Type: ").append(reply.content_type).append("\r\nContent-Length: ");
+  if (!reply.content_type.empty())
+    text.append("Content-Type: ").append(reply.content_type).append("\r\n");
+  for (const auto& [name, value] : reply.headers)
+    text.append(name).append(": ").append(value).append("\r\n");
+  text.append("Content-Length: ");
   return text.append(std::to_string(reply.body.size())).append("\r\n\r\n").append(reply.body);
 }
 

@@ -15,7 +15,7 @@
 namespace {
 struct connection : example::httplib_connection {
   connection(int from, const std::atomic<socket_t>& door, const example::options& chosen)
-      : httplib_connection(from, door, chosen.pause()), app(chosen.limit) {}
+      : httplib_connection(from, door, chosen.pause()), app(chosen.limit, chosen.any_path) {}
   example::application app;
   std::string method, content_type;  // as sent
   std::uint64_t left = 0;            // of the body, if its length was told
@@ -89,7 +89,9 @@ class server : public httplib::Server {
     if (!is_whole && on.app.wants_body()) on.app.refuse(400, "the body is malformed or slow");
     const quire::reply& reply = on.app.finish();
     answer.status = reply.status;
-    answer.set_header("Content-Type", std::string{reply.content_type});
+    if (!reply.content_type.empty())
+      answer.set_header("Content-Type", std::string{reply.content_type});
+    for (const auto& [name, value] : reply.headers) answer.set_header(name, value);
     if (!on.app.handler().empty()) answer.set_header("x-handler", std::string{on.app.handler()});
     if (on.is_last) answer.set_header("Connection", "close");
     if (on.method != "HEAD") answer.body = reply.body;

@@ -32,7 +32,7 @@ int socket_of(MHD_Connection* from) {
 void* on_target(void* cls, const char* target, MHD_Connection*) {
   auto& all = *static_cast<server*>(cls);
   ++all.in_flight;
-  return new request{example::application{all.chosen.limit}, target};
+  return new request{example::application{all.chosen.limit, all.chosen.any_path}, target};
 }
 
 void begin(request& on, MHD_Connection* from, const char* method) {
@@ -58,7 +58,10 @@ MHD_Result answer(request& on, MHD_Connection* from, bool is_early) {
   const quire::reply& reply = on.app.finish();
   MHD_Response* out = MHD_create_response_from_buffer(
       reply.body.size(), const_cast<char*>(reply.body.data()), MHD_RESPMEM_PERSISTENT);
-  MHD_add_response_header(out, "Content-Type", std::string{reply.content_type}.c_str());
+  if (!reply.content_type.empty())
+    MHD_add_response_header(out, "Content-Type", reply.content_type.data());
+  for (const auto& [name, value] : reply.headers)
+    MHD_add_response_header(out, name.c_str(), value.c_str());
   const std::string handler{on.app.handler()};
   if (!handler.empty()) MHD_add_response_header(out, "x-handler", handler.c_str());
   const MHD_Result done = MHD_queue_response(from, static_cast<unsigned>(reply.status), out);

@@ -21,6 +21,7 @@ struct options {
   std::uint16_t port = 8080;                ///< 0: any that is free
   std::uint64_t limit = (64U + 1U) << 20U;  ///< bytes of a request's body
   unsigned timeout = 10;                    ///< seconds that a sender may pause
+  bool any_path = false;                    ///< serve every path, as behind a tunnel
   [[nodiscard]] std::chrono::seconds pause() const { return std::chrono::seconds{timeout}; }
 };
 
@@ -38,6 +39,8 @@ inline constexpr unsigned head_limit = 16U << 10U;
       ->check(CLI::Range(std::int64_t{0}, std::int64_t{1} << 40U));
   app.add_option("--timeout", chosen.timeout, "seconds that a sender may pause")
       ->check(CLI::Range(1, 3600));
+  app.add_flag("--any-path", chosen.any_path,
+               "for development: serve every path, as requests through a tunnel have no /v1");
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& wrong) {

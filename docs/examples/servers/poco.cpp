@@ -28,7 +28,7 @@ namespace net = Poco::Net;
 class handler : public net::HTTPRequestHandler {
  public:
   handler(const example::options& chosen, const net::HTTPServerRequest& head)
-      : m_app(chosen.limit), m_is_chunked(head.getChunkedTransferEncoding()) {
+      : m_app(chosen.limit, chosen.any_path), m_is_chunked(head.getChunkedTransferEncoding()) {
     static const std::string none;
     if (head.hasContentLength()) m_left = head.getContentLength64();
     if (m_is_chunked) m_left = std::numeric_limits<Poco::Int64>::max();
@@ -48,7 +48,8 @@ class handler : public net::HTTPRequestHandler {
     read(request.stream());
     const quire::reply& reply = m_app.finish();
     response.setStatusAndReason(net::HTTPResponse::HTTPStatus(reply.status));
-    response.setContentType(std::string{reply.content_type});
+    if (!reply.content_type.empty()) response.setContentType(std::string{reply.content_type});
+    for (const auto& [name, value] : reply.headers) response.add(name, value);
     response.setContentLength64(static_cast<Poco::Int64>(reply.body.size()));
     if (!m_app.handler().empty()) response.set("x-handler", std::string{m_app.handler()});
     response.setKeepAlive(response.getKeepAlive() && m_left == 0);

@@ -28,7 +28,8 @@ AWKWARD = "\"\\/\b\f\n\r\t\0\x1f\x7f é\u2028\ufeff日本語 🚀\U0010ffff \r\n
 def awkward_event():
     event = json.loads(FETCH)
     event["request"]["url"] = "https://example.com/?q=" + AWKWARD
-    event["request"]["headers"][AWKWARD] = AWKWARD
+    event["installationId"] = AWKWARD
+    event["auth"] = {"userId": AWKWARD * 2}
     event["spaceId"] = ""
     return event
 

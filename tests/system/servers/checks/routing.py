@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 """Which request gets which answer, on one connection or many, and what the log says of it."""
+import hmac
 import json
 import time
 
@@ -35,8 +36,12 @@ def malformed():
     yield "no environment", bare(GOOD.bytes.replace(b'"environment"', b'"other"'),
                                  GOOD.content_type), "environment"
     yield "an event that is no JSON", Form(event=b'{"type":"fetch"'), "event"
-    yield "an environment with a wrong type", Form(environment=forms.ENVIRONMENT.replace(
-        b'"status":"active"', b'"status":5', 1)), "environment.installation.status"
+    yield "an environment without what is needed", Form(environment=b'{"integration":5}'), (
+        "environment.integration")
+    yield "a fetch event without a URL", Form(event=b'{"type":"fetch","request":{"url":null}}'), (
+        "event.request.url")
+    yield "a fetch event that nobody could send on", Form(
+        event=b'{"type":"fetch","request":{"url":"/path"}}'), "no scheme"
 
 
 def bare(data, content_type):
@@ -83,8 +88,72 @@ def handlers(tally, server):
                      json.dumps({"error": text}, separators=(",", ":")).encode())
 
 
-def ui_render(component):
-    return event(type="ui_render", componentId=component, props={}, context={})
+def ui_render(component, **members):
+    return event(type="ui_render", componentId=component, props={}, context={}, **members)
+
+
+def outside(url, headers=None, body=None):
+    """A request from outside to the integration's address."""
+    environment = {"integration": {}, "secrets": {"CLIENT_ID": "me", "WEBHOOK_SECRET": "key"}}
+    request = {"method": "post", "url": url, "headers": headers or {}}
+    return Form(event=json.dumps({"type": "fetch", "request": request}).encode(),
+                environment=json.dumps(environment).encode(), body=body)
+
+
+def login(server):
+    """Off to the provider with a state, and back with the same."""
+    answer = wire.ask(server.port, outside("https://example.com/oauth/login"))
+    equal(answer.status, 302, "status")
+    head, state = answer.headers["location"].split("&state=")
+    expect(head.endswith("authorize?response_type=code&client_id=me"), head)
+    equal(answer.headers["set-cookie"].split(";")[0], "state=" + state, "cookie")
+    equal(answer.headers["cache-control"], "no-store", "Cache-Control")
+    back = "https://example.com/oauth/callback?code=c&state=" + state
+    good = wire.ask(server.port, outside(back, {"cookie": "other=1; state=" + state}))
+    answered(good, 200, TEXT, b"Connected", "oauth")
+    expect("Max-Age=0" in good.headers["set-cookie"], "the cookie stays")
+    for headers in ({}, {"Cookie": "state=other"}):
+        equal(wire.ask(server.port, outside(back, headers)).status, 403, "status")
+
+
+def webhook(server):
+    """The signature is over the bytes as they were sent."""
+    data = b'{ "action": "push", "other": "\xff" }\r\n'
+    signature = hmac.new(b"key", data, "sha256").hexdigest()
+    url = "https://example.com/webhook/signed?a=b"
+    answered(wire.ask(server.port, outside(url, {"x-signature": signature}, Body(data))), 200, TEXT,
+             b"Thanks for the push", "webhook")
+    for headers, body in (({}, data), ({"x-signature": signature}, data + b" "),
+                          ({"x-signature": signature.upper()}, data)):
+        equal(wire.ask(server.port, outside(url, headers, Body(body))).status, 401, "status")
+    bad = hmac.new(b"key", b"{}", "sha256").hexdigest()
+    equal(wire.ask(server.port, outside(url, {"X-Signature": bad}, Body(b"{}"))).status, 400,
+          "status")
+
+
+def block(server):
+    """A component whose state comes back with each action."""
+    def shown(**members):
+        answer = wire.ask(server.port, ui_render("counter", **members))
+        equal((answer.status, answer.headers["content-type"]), (200, JSON), "answer")
+        return json.loads(answer.body)
+
+    first = shown()
+    equal(first["state"], {"count": 0}, "state")
+    click = {"action": first["element"]["onPress"]["action"]}
+    equal(shown(state=first["state"], action=click)["state"], {"count": 1}, "state")
+    equal(shown(state="text", action=None)["state"], {"count": 0}, "state")
+
+
+def task_and_script(server):
+    answered(wire.ask(server.port, event(type="task", task={"type": "index", "space": 5})), 200,
+             TEXT, b"OK", "task")
+    script = event(type="fetch_published_script", siteId="s")
+    answer = wire.ask(server.port, script)
+    equal((answer.status, answer.headers["content-type"]), (200, "application/javascript"), "answer")
+    equal(answer.headers["cache-control"], "max-age=3600", "Cache-Control")
+    answer = wire.ask(server.port, event(type="fetch_published_script", siteId=None))
+    equal(answer.body, b"/** no-op */", "script")
 
 
 def refusals(tally, server):
@@ -193,7 +262,7 @@ def run(tally, program):
         handlers(tally, server)
         refusals(tally, server)
         early_answers(tally, server)
-        for act in (logging, log_injection, keep_alive, keep_alive_in_chunks, http_1_0,
+        for act in (login, webhook, block, task_and_script, logging, log_injection, keep_alive, keep_alive_in_chunks, http_1_0,
                     expects_continue, expects_too_much):
             with tally.check(act.__name__.replace("_", " ")):
                 act(server)

@@ -31,8 +31,12 @@ function siteView(event, context) {
 
 export default createIntegration({
   fetch: fetchHandler,
-  fetch_published_script: async (event, context) => tell(context, 'fetch_published_script'),
-  task: async (task, context) => tell(context, 'task'),
+  async fetch_published_script(event, context) {
+    tell(context, 'fetch_published_script');  // nothing is given back: the runtime's own script
+  },
+  async task(task, context) {
+    tell(context, 'task');
+  },
   events: {
     site_view: siteView,
     space_view: (event, context) => tell(context, 'events.space_view'),
