@@ -11,6 +11,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <type_traits>
 
 namespace quire {
 
@@ -52,6 +53,23 @@ struct leaf {
   }
   template <class Sink>
   static void describe(release, const std::string&, Sink&) {}
+};
+
+/// Not specialised: says so, once.
+template <class T>
+struct of : leaf {
+  static_assert(!std::is_enum_v<T>,
+                "quire: a member of an enum type: make it quire::enumeration<E>, with a "
+                "quire::enum_schema<E>");
+  static_assert(std::is_enum_v<T>,
+                "quire: a member of a type that has no codec: use std::string_view, bool, "
+                "std::int64_t, json::number, json::raw, std::optional, std::span, a struct with "
+                "rows or another type of quire/schema");
+
+  template <class Context>
+  static bool read(json::reader& in, T& out) noexcept;
+  static void write(json::writer& out, const T& value, const shape& as);
+  static std::string wire(release at);
 };
 
 /// True for types whose values are always strings, so that an array of them is counted by steps.

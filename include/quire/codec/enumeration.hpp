@@ -84,11 +84,26 @@ concept spelled_out = requires {
   requires enum_schema<Enum>::is_inline;
 };
 
+template <class Enum>
+concept has_values = requires {
+  typename enum_schema<Enum>::values;
+};
+template <class Enum>
+struct values_of {
+  using type = list<>;
+};
+template <has_values Enum>
+struct values_of<Enum> {
+  using type = typename enum_schema<Enum>::values;
+};
+
 }  // namespace detail
 
 template <class Enum>
 struct of<enumeration<Enum>> {
-  using values = typename enum_schema<Enum>::values;
+  static_assert(detail::has_values<Enum>,
+                "quire: an enum without its texts: specialise quire::enum_schema<E> with `values`");
+  using values = typename detail::values_of<Enum>::type;
   static constexpr bool is_always_string = true;
   static_assert(values_are_disjoint(values{}),
                 "quire: two values of an enum have one text in one release: end the older with "

@@ -31,6 +31,10 @@ namespace quire {
 ///     if (!request.ok()) return reply(request.status(), request.error().message());
 template <version Version, rules Rules>
 class decoder {
+  static_assert(has_revision<Version>,
+                "quire: a version without its revision: add `static constexpr quire::release "
+                "revision{…};`");
+
  public:
   using event_type = typename Version::event;
   using environment_type = typename Version::environment;

@@ -47,6 +47,10 @@ namespace quire {
 /// docs/streaming.md has the bounds. Not thread-safe; neither copied nor moved.
 template <version Version, rules Rules = as_runtime>
 class stream_decoder {
+  static_assert(has_revision<Version>,
+                "quire: a version without its revision: add `static constexpr quire::release "
+                "revision{…};`");
+
  public:
   using event_type = typename Version::event;
   using environment_type = typename Version::environment;

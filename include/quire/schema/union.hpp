@@ -129,10 +129,48 @@ struct overloaded : Functions... {
 template <class... Functions>
 overloaded(Functions...) -> overloaded<Functions...>;
 
+/// True if `Function` is a template or has overloads: what it takes cannot be told from it.
+template <class Function>
+concept generic = std::is_class_v<Function> && !requires {
+  &Function::operator();
+};
+
+/// True if `Function` may be called with an alternative.
+template <class Function, class... Alternatives>
+[[nodiscard]] consteval bool takes_one_of(list<Alternatives...>) {
+  return (std::is_invocable_v<Function&, const typename Alternatives::type&> || ...);
+}
+
+/// The alternatives of every release: those that the schema of `Unknown` lists, if the union has
+/// those of one release alone.
+template <class Unknown, class Alternatives>
+struct every_alternative {
+  using type = Alternatives;
+};
+template <class Unknown, class Alternatives>
+requires requires { typename schema<Unknown>::alternatives; }
+struct every_alternative<Unknown, Alternatives> {
+  using type = typename schema<Unknown>::alternatives;
+};
+
+/// True if `Function` is of use to a visitor of the union.
+template <class Function, class Unknown, class Alternatives>
+[[nodiscard]] consteval bool is_visitor() {
+  if constexpr (generic<Function>) {
+    return true;
+  } else {
+    return std::is_invocable_v<Function&, const Unknown&> ||
+           takes_one_of<Function>(Alternatives{}) ||
+           takes_one_of<Function>(typename every_alternative<Unknown, Alternatives>::type{});
+  }
+}
+
 }  // namespace detail
 
 /// Calls the one of `functions` that takes what the union holds. An alternative that none of them
-/// takes is a compile error: end with `[](const auto&) {…}` to take the rest.
+/// takes is a compile error: end with `[](const auto&) {…}` to take the rest. So is a function that
+/// takes no alternative of any release; one of another release is let in, so that one visitor can
+/// serve several.
 template <fixed_string Discriminator, class Unknown, class... Alternatives, class... Functions>
 constexpr decltype(auto) visit(const tagged_union<Discriminator, Unknown, Alternatives...>& either,
                                Functions&&... functions) {
@@ -143,7 +181,13 @@ constexpr decltype(auto) visit(const tagged_union<Discriminator, Unknown, Altern
   static_assert(complete,
                 "quire: visit has no function for one of the alternatives of the release: add it, "
                 "or end with [](const auto&) {…}");
-  if constexpr (complete) {
+  constexpr bool useful =
+      (detail::is_visitor<std::decay_t<Functions>, Unknown, list<Alternatives...>>() && ...);
+  static_assert(
+      useful,
+      "quire: visit has a function for a type that is no alternative of this union in any "
+      "release: it would never be called");
+  if constexpr (complete && useful) {
     return std::visit(overloaded{std::forward<Functions>(functions)...}, either.value);
   }
 }

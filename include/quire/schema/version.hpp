@@ -21,9 +21,14 @@ namespace quire {
 template <class T>
 concept version = requires {
   { T::path } -> std::convertible_to<std::string_view>;
-  { T::revision } -> std::convertible_to<release>;
   typename T::event;
   typename T::environment;
+};
+
+/// True if a version says whose rows count. Decoders check it, with a message.
+template <class T>
+concept has_revision = requires {
+  { T::revision } -> std::convertible_to<release>;
 };
 
 }  // namespace quire

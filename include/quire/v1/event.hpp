@@ -77,6 +77,7 @@ using event_at = typename detail::living<At, list<>, all_events>::type;
 template <>
 struct quire::schema<quire::v1::unknown_event> {
   using event = v1::unknown_event;
+  using alternatives = v1::all_events;  // a visitor may serve several releases
   using texts = list<row<"eventId", &event::event_id>, row<"type", &event::type>>;
 };
 
