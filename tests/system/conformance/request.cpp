@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The operations `request`, `event` and `environment`: what is asked, and which decoder answers.
+// The operations `request`, `event`, `environment` and `lines`: what is asked, and which decoder
+// answers.
 #include "request.hpp"
 
 #include <cstdio>
@@ -48,7 +49,9 @@ void run(std::string_view op, const driver::object& request, writer& answer) {
   asked.op = op;
   asked.path = driver::text_member(request, "path").value_or("/v1");
   asked.content_type = driver::latin1_member(request, "content_type");
-  asked.body = driver::bytes_member(request, op == "request" ? "body_base64" : "json_base64");
+  asked.body = driver::bytes_member(request, op == "request" ? "body_base64"
+                                             : op == "lines" ? "log_base64"
+                                                             : "json_base64");
   asked.limits = limits_of(request);
   if (const driver::cutter cuts{request}; cuts.cuts()) asked.cuts = cuts;
   const quire::release at = release_of(request);
@@ -65,5 +68,7 @@ const driver::registration event{
 const driver::registration environment{
     "environment",
     [](const driver::object& from, writer& answer) { run("environment", from, answer); }};
+const driver::registration lines{
+    "lines", [](const driver::object& from, writer& answer) { run("lines", from, answer); }};
 
 }  // namespace

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-// The operations `request`, `event` and `environment` for one rule set and every release.
+// The operations `request`, `event`, `environment` and `lines` for one rule set and every release.
 #ifndef QUIRE_TESTS_CONFORMANCE_REQUEST_HPP
 #define QUIRE_TESTS_CONFORMANCE_REQUEST_HPP
 
+#include <quire/lines.hpp>
 #include <quire/v1.hpp>
 
 #include <memory>
@@ -111,8 +112,39 @@ void decode_request(const question& asked, writer& answer) {
 }
 
 template <quire::rules Rules, quire::version Version>
+void write_lines(quire::event_lines<Version, Rules>& in, writer& answer) {
+  const auto& line = in.line();
+  answer.open('{').key("line").number(line.number());
+  if (line.ok()) {
+    answer.key("type").text(visit(*line, [](const auto& held) { return held.type; }));
+  } else {
+    answer.key("code").text(line.error().code());
+  }
+  answer.close('}');
+}
+
+/// A log, whole or in chunks, each in memory that is gone right after its use.
+template <quire::rules Rules, quire::version Version>
+void decode_lines(const question& asked, writer& answer) {
+  quire::event_lines<Version, Rules> in{asked.limits.event};
+  std::optional<cutter> cuts = asked.cuts;
+  answer.key("ok").boolean(true).key("events").open('[');
+  for (std::string_view rest = asked.body; !rest.empty();) {
+    const std::string_view piece = rest.substr(0, cuts ? cuts->next() : rest.size());
+    rest.remove_prefix(piece.size());
+    const std::unique_ptr<char[]> copy(new char[piece.size()]);
+    piece.copy(copy.get(), piece.size());
+    in.feed({copy.get(), piece.size()});
+    while (in.next()) write_lines(in, answer);
+  }
+  if (in.finish()) write_lines(in, answer);
+  answer.close(']');
+}
+
+template <quire::rules Rules, quire::version Version>
 void decode(const question& asked, writer& answer) {
   if (asked.op == "request") return decode_request<Rules, Version>(asked, answer);
+  if (asked.op == "lines") return decode_lines<Rules, Version>(asked, answer);
   quire::decoder<Version, Rules> decoder{asked.limits};
   const auto decoded =
       asked.op == "event" ? decoder.event(asked.body) : decoder.environment(asked.body);
