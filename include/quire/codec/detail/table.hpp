@@ -137,8 +137,7 @@ class object_reader {
     if (reading.m_state.remark_count() == reading.m_remarks_before) return behind;
     json::reader in{reading.m_state, reading.m_begin};
     in.go_back_to(reading.m_begin, reading.m_depth_left + 1, reading.m_remarks_before);
-    reading.m_seen = reading.m_lost = 0;
-    for (const table_row& row : reading.m_rows) reading.make_new(row);
+    reading.m_lost = 0;
     return reading.last_members(in);
   }
 
@@ -254,7 +253,6 @@ class object_reader {
   /// A member came again: what its earlier value left is gone.
   [[gnu::cold, gnu::noinline]] void forget(const table_row& row, json::reader& in) noexcept {
     make_new(row);
-    m_lost &= ~row.bit;
     m_repeated = true;
     in.count_repeat();
   }
