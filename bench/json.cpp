@@ -7,6 +7,7 @@
 //
 // A row: median of the rounds (fastest round), median of the rounds' ratios (of the fastest ones).
 #include <quire/core/arena.hpp>
+#include <quire/core/buffer.hpp>
 #include <quire/v1.hpp>
 
 #include <benchmark/benchmark.h>
@@ -103,9 +104,10 @@ contestant event_first(const json_load& load) {
 
 /// The part of a request's time that is not JSON.
 contestant form_alone(const json_load& load) {
-  return repeated("quire, form alone", [&load, arena = std::make_shared<quire::core::arena>()] {
+  return repeated("quire, form alone", [&load, head = std::make_shared<quire::core::buffer>()] {
     quire::detail::request_fields fields;
-    return !quire::detail::read_fields(load.content_type, load.body, {}, *arena, fields);
+    head->clear();
+    return !quire::detail::read_fields(load.content_type, load.body, {}, *head, fields);
   });
 }
 

@@ -6,10 +6,12 @@
 
 #include <quire/v1.hpp>
 
+#include <array>
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
 #include <exception>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -32,10 +34,11 @@ struct request_head {
 /// however large the body is. Not thread-safe: one a connection, or one a request.
 ///
 ///     app.begin(head);
-///     while (app.wants_body() && read(chunk)) app.feed(chunk);
+///     while (app.wants_body() && (size = read(app.prepare(16384))) != 0) app.commit(size);
 ///     send(app.finish(), app.handler());
 ///
-/// Once the body is not wanted any more the answer stands: the server may leave the rest unread.
+/// A server whose library has the bytes in memory of its own calls `app.feed(chunk)` instead. Once
+/// the body is not wanted any more the answer stands: the server may leave the rest unread.
 class application {
  public:
   /// `limit`: bytes of a body. `any_path`: the target is not looked at, as in development, where
@@ -62,20 +65,22 @@ class application {
 
   [[nodiscard]] bool wants_body() const noexcept { return m_state != state::refused; }
 
-  /// Takes the next bytes of the body; what comes after a refusal or after the form is passed over.
-  /// Returns `wants_body()`.
+  /// Room for the next bytes of the body, at most `size` and never none: in the decoder's own
+  /// buffer, so that the server reads from its socket to where they are decoded. For `commit`.
+  [[nodiscard]] std::span<char> prepare(std::size_t size) noexcept {
+    std::span<char> room;
+    if (m_state == state::reading) room = m_in.prepare(size);
+    m_is_passed_over = room.empty();
+    return m_is_passed_over ? std::span<char>{m_unread} : room;
+  }
+  /// So many bytes have come into the room. What comes after a refusal or after the form is passed
+  /// over. Returns `wants_body()`.
+  bool commit(std::size_t size) {
+    return take_in(size, [&] { return m_in.commit(m_is_passed_over ? 0 : size); });
+  }
+  /// The same for bytes that lie elsewhere.
   bool feed(std::string_view chunk) {
-    if (m_state == state::refused) return false;
-    m_size += chunk.size();
-    if (m_size > m_limit) return refuse_size(), false;
-    if (m_state == state::answered) return true;
-    try {
-      for (auto now = m_in.feed(chunk); now != quire::request_step::need_input; now = m_in.next())
-        take(now);
-    } catch (const std::exception& wrong) {  // of a handler, or for want of memory
-      refuse(quire::reply_error(500, "Internal server error"), wrong.what());
-    }
-    return wants_body();
+    return take_in(chunk.size(), [&] { return m_in.feed(chunk); });
   }
 
   /// Refuses the request for a reason that the server has found, such as its HTTP.
@@ -102,6 +107,21 @@ class application {
     quire::request_limits most;
     most.form.part_bytes = most.form.body_bytes = bytes;
     return most;
+  }
+
+  template <class First>
+  bool take_in(std::size_t size, First first_step) {
+    if (m_state == state::refused) return false;
+    m_size += size;
+    if (m_size > m_limit) return refuse_size(), false;
+    if (m_state == state::answered) return true;
+    try {
+      for (auto now = first_step(); now != quire::request_step::need_input; now = m_in.next())
+        take(now);
+    } catch (const std::exception& wrong) {  // of a handler, or for want of memory
+      refuse(quire::reply_error(500, "Internal server error"), wrong.what());
+    }
+    return wants_body();
   }
 
   void take(quire::request_step now) {
@@ -226,6 +246,8 @@ class application {
   std::string m_why;   // the request is refused
   std::string m_body;  // the fetch body as it was sent, as far as it is kept
   log_writer m_log;
+  std::array<char, 4096> m_unread;  // where bytes go that nobody reads
+  bool m_is_passed_over = false;
   state m_state = state::refused;
 };
 

@@ -5,8 +5,6 @@
 #include <boost/asio.hpp>
 #include <boost/beast.hpp>
 
-#include <array>
-
 #include "application.hpp"
 #include "drain.hpp"
 #include "options.hpp"
@@ -30,7 +28,6 @@ struct connection {
   boost::beast::tcp_stream stream;
   example::application app{all.chosen.limit, all.chosen.any_path};
   boost::beast::flat_static_buffer<32768> buffer;  // what the socket gave
-  std::array<char, 16384> chunk;                   // of the body
 };
 
 awaitable<void> read_body(connection& on, auto& parser, error_code& ec) {
@@ -38,11 +35,12 @@ awaitable<void> read_body(connection& on, auto& parser, error_code& ec) {
     co_await asio::async_write(on.stream, asio::buffer(example::go_on), into(ec));
   parser.eager(true);  // as much as there is
   while (!ec && !parser.is_done() && on.app.wants_body()) {
-    parser.get().body() = {on.chunk.data(), on.chunk.size()};
+    const auto room = on.app.prepare(16384);
+    parser.get().body() = {room.data(), room.size()};
     on.stream.expires_after(on.all.chosen.pause());
     co_await http::async_read_some(on.stream, on.buffer, parser, into(ec));
-    if (ec == http::error::need_buffer) ec = {};  // the chunk is full
-    on.app.feed({on.chunk.data(), on.chunk.size() - parser.get().body().size});
+    if (ec == http::error::need_buffer) ec = {};  // the room is full
+    on.app.commit(room.size() - parser.get().body().size);
   }
 }
 
@@ -63,8 +61,9 @@ awaitable<void> answer(connection& on, const auto& in, bool is_last, error_code 
   if (!is_last || in.is_done() || ec) co_return;
   on.stream.socket().shutdown(tcp::socket::shutdown_send, ec);
   on.stream.expires_after(example::drain_time);
+  const auto room = on.app.prepare(4096);
   for (std::size_t seen = 0; !ec && seen < example::drain_bytes;)
-    seen += co_await on.stream.async_read_some(asio::buffer(on.chunk), into(ec));
+    seen += co_await on.stream.async_read_some(asio::buffer(room.data(), room.size()), into(ec));
 }
 
 awaitable<void> serve(server& all, tcp::socket from) {

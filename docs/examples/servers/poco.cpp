@@ -10,7 +10,6 @@
 #include <Poco/String.h>
 #include <Poco/ThreadPool.h>
 #include <algorithm>
-#include <array>
 #include <cstdlib>
 #include <istream>
 #include <iterator>
@@ -61,10 +60,10 @@ class handler : public net::HTTPRequestHandler {
 
  private:
   void read(std::istream& body) {
-    std::array<char, 4096> chunk;
     while (m_left != 0 && m_app.wants_body() && body.peek() != std::istream::traits_type::eof()) {
-      const auto size = body.readsome(chunk.data(), chunk.size());
-      m_app.feed({chunk.data(), static_cast<std::size_t>(size)});
+      const auto room = m_app.prepare(4096);
+      const auto size = body.readsome(room.data(), std::ssize(room));
+      m_app.commit(static_cast<std::size_t>(size));
       m_left -= size;
     }
     if (!m_app.wants_body() || m_left == 0) return;
