@@ -119,7 +119,7 @@ void flatten(quire::json::reader& in, const std::string& path, bool show_secrets
              std::vector<leaf>& out) {
   std::string_view text;
   if (in.peek() == '{') {
-    for (auto state = in.enter_object(); state == quire::json::next::item;
+    for (auto state = in.enter_object(); state == quire::json::found::item;
          state = in.next_member()) {
       if (!in.key(text)) return;
       flatten(in, path.empty() ? std::string{text} : path + '.' + std::string{text}, show_secrets,
@@ -127,7 +127,7 @@ void flatten(quire::json::reader& in, const std::string& path, bool show_secrets
     }
   } else if (in.peek() == '[') {
     std::size_t position = 0;
-    for (auto state = in.enter_array(); state == quire::json::next::item; state = in.next_element())
+    for (auto state = in.enter_array(); state == quire::json::found::item; state = in.next_element())
       flatten(in, path + '[' + std::to_string(position++) + ']', show_secrets, out);
   } else if (in.peek() == '"' && is_secret(path) && !show_secrets) {
     if (in.string(text)) out.push_back({printable(path), printable(masked(text))});
@@ -217,7 +217,7 @@ void write_masked(quire::json::reader& in, const std::string& path, quire::json:
   std::string_view text;
   if (in.peek() == '{') {
     out.begin_object();
-    for (auto state = in.enter_object(); state == quire::json::next::item;
+    for (auto state = in.enter_object(); state == quire::json::found::item;
          state = in.next_member()) {
       if (!in.key(text)) return;
       out.key(text);
@@ -226,7 +226,7 @@ void write_masked(quire::json::reader& in, const std::string& path, quire::json:
     out.end_object();
   } else if (in.peek() == '[') {
     out.begin_array();
-    for (auto state = in.enter_array(); state == quire::json::next::item; state = in.next_element())
+    for (auto state = in.enter_array(); state == quire::json::found::item; state = in.next_element())
       write_masked(in, path, out);
     out.end_array();
   } else if (in.peek() == '"' && is_secret(path)) {

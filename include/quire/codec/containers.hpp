@@ -71,12 +71,12 @@ struct of<std::span<const T>> {
                                                      std::span<const T>& out) noexcept {
     [[maybe_unused]] const auto start = in.mark();
     const std::size_t room = only_strings<T> ? in.count_strings() : in.count_elements();
-    json::next state = in.enter_array();
-    if (state == json::next::item) {
+    json::found state = in.enter_array();
+    if (state == json::found::item) {
       T* elements = in.arena().template make<T>(room);
       if (elements == nullptr) return in.fail(json::errc::out_of_memory);
       std::size_t size = 0;
-      for (; state == json::next::item && size != room; state = in.next_element()) {
+      for (; state == json::found::item && size != room; state = in.next_element()) {
         if (of<T>::template read<Context>(in, elements[size++])) [[likely]]
           continue;
         if constexpr (Context::rules.mistyped == on::report) {
@@ -88,8 +88,8 @@ struct of<std::span<const T>> {
       }
       out = {elements, size};
     }
-    if (state == json::next::item) return in.fail(json::errc::expected_comma_or_end);
-    return state == json::next::end;
+    if (state == json::found::item) return in.fail(json::errc::expected_comma_or_end);
+    return state == json::found::end;
   }
   static void write(json::writer& out, std::span<const T> elements, const shape& as) {
     out.begin_array();
@@ -114,9 +114,9 @@ struct of<std::span<const T>> {
     const std::size_t room = in.count_elements();
     T* elements = in.arena().template make<T>(room);
     if (elements == nullptr) return in.fail(json::errc::out_of_memory);
-    json::next state = in.enter_array();
+    json::found state = in.enter_array();
     std::size_t size = 0;
-    for (std::size_t i = 0; state == json::next::item && i != room; ++i) {
+    for (std::size_t i = 0; state == json::found::item && i != room; ++i) {
       const auto place = in.mark();
       elements[size] = T{};
       if (of<T>::template read<Context>(in, elements[size])) {
@@ -127,7 +127,7 @@ struct of<std::span<const T>> {
       state = in.next_element();
     }
     out = {elements, size};
-    return state == json::next::end;
+    return state == json::found::end;
   }
 };
 
@@ -137,12 +137,12 @@ struct of<map<T>> {
   [[nodiscard, gnu::always_inline]] static bool read(json::reader& in, map<T>& out) noexcept {
     const auto start = in.mark();
     const std::size_t room = only_strings<T> ? in.count_string_members() : in.count_members();
-    json::next state = in.enter_object();
-    if (state == json::next::item) {
+    json::found state = in.enter_object();
+    if (state == json::found::item) {
       auto* entries = in.arena().template make<entry<T>>(room);
       if (entries == nullptr) return in.fail(json::errc::out_of_memory);
       std::size_t size = 0;
-      for (; state == json::next::item && size != room; state = in.next_member()) {
+      for (; state == json::found::item && size != room; state = in.next_member()) {
         entry<T>& to = entries[size++];
         if (!in.key(to.key)) return false;
         if (!of<T>::template read<Context>(in, to.value))
@@ -150,14 +150,14 @@ struct of<map<T>> {
       }
       out = map<T>{{entries, size}};
     }
-    if (state == json::next::item) return in.fail(json::errc::expected_comma_or_end);
+    if (state == json::found::item) return in.fail(json::errc::expected_comma_or_end);
     if constexpr (Context::rules.mistyped == on::report && !only_strings<T>) {
-      if (state == json::next::end && in.state().remark_count() != start.remarks) [[unlikely]] {
+      if (state == json::found::end && in.state().remark_count() != start.remarks) [[unlikely]] {
         in.go_back(start);  // what was remarked may stand in a value that does not count
         return read_again<Context>(in, out);
       }
     }
-    return state == json::next::end;
+    return state == json::found::end;
   }
   static void write(json::writer& out, const map<T>& value, const shape& as) {
     out.begin_object();
@@ -190,9 +190,9 @@ struct of<map<T>> {
     if (counts == nullptr) return false;
     const std::span<entry<T>> entries{in.arena().template make<entry<T>>(room), room};
     if (entries.data() == nullptr) return in.fail(json::errc::out_of_memory);
-    json::next state = in.enter_object();
+    json::found state = in.enter_object();
     std::size_t size = 0;
-    for (std::size_t i = 0; state == json::next::item && i != room; ++i) {
+    for (std::size_t i = 0; state == json::found::item && i != room; ++i) {
       if (!in.key(entries[size].key)) return false;
       const read_value how = value_of<Context>(in, counts[i], entries[size].value);
       if (how == read_value::failed) return false;
@@ -200,7 +200,7 @@ struct of<map<T>> {
       state = in.next_member();
     }
     out = map<T>{entries.first(size)};
-    return state == json::next::end;
+    return state == json::found::end;
   }
 
   /// Reads a value that may be of any type unless it counts.

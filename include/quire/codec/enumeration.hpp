@@ -4,7 +4,7 @@
 #define QUIRE_CODEC_ENUMERATION_HPP
 
 #include <quire/codec/codec.hpp>
-#include <quire/codec/detail/words.hpp>
+#include <quire/codec/detail/text_set.hpp>
 #include <quire/schema/enumeration.hpp>
 
 #include <algorithm>
@@ -65,7 +65,7 @@ struct texts_of<Enum, list<Values...>> {
     }
     return firsts;
   }
-  static constexpr word_set<count> words{firsts_of(all)};
+  static constexpr text_set<count> words{firsts_of(all)};
   static constexpr std::array<Enum, count> values = firsts_of(enumerators);
 };
 

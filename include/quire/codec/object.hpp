@@ -65,7 +65,7 @@ template <class T>
   return described<T> ? row_kind::object : row_kind::other;
 }
 
-/// The first eight bytes, zeros behind a shorter text.
+/// The first eight bytes, zeros after a shorter text.
 [[nodiscard]] constexpr std::uint64_t first_eight(std::string_view text) noexcept {
   std::uint64_t word = 0;
   for (std::size_t i = 0; i != text.size() && i != 8; ++i)

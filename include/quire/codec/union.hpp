@@ -27,7 +27,7 @@ enum class duplicate { first, last };
   json::reader in{state, start.place()};
   const std::size_t dot = path.find('.');
   std::string_view found;
-  for (auto next = in.enter_object(); next == json::next::item; next = in.next_member()) {
+  for (auto next = in.enter_object(); next == json::found::item; next = in.next_member()) {
     std::string_view name;
     if (!in.key(name)) break;
     if (name == path.substr(0, dot)) {
@@ -51,7 +51,7 @@ enum class duplicate { first, last };
   bool found = false;
   json::reader_state state = in.state();
   json::reader walk{state, in.place()};
-  for (auto next = walk.enter_object(); next == json::next::item; next = walk.next_member()) {
+  for (auto next = walk.enter_object(); next == json::found::item; next = walk.next_member()) {
     std::string_view other;
     if (!walk.key(other)) break;
     if (other == name) {
@@ -71,7 +71,7 @@ enum class duplicate { first, last };
     const std::string_view name = path.substr(0, path.find('.'));
     const std::size_t object = in.offset();
     if (!go_to_last(in, name))
-      return in.enter_object() != json::next::failed && in.state().fail_missing(name, object);
+      return in.enter_object() != json::found::failed && in.state().fail_missing(name, object);
     if (name.size() == path.size()) break;
     path.remove_prefix(name.size() + 1);
   }

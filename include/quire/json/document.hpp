@@ -33,13 +33,13 @@ class document {
 
   /// Indexes `text`, which must stay until the next `load`. Returns what is already known to be
   /// wrong. The whole text is checked only once `finish` has seen the walk reach its end.
-  [[nodiscard]] error load(std::string_view text, const limits& bounds,
+  [[nodiscard]] error load(std::string_view text, const json::limits& limits,
                            core::arena& memory) noexcept {
     m_original = m_text = text;
     m_arena = &memory;
-    m_depth = bounds.depth;
+    m_depth = limits.depth;
     m_remarks.clear();
-    const std::size_t most = largest_document(bounds);
+    const std::size_t most = largest_document(limits);
     if (text.size() > most) return {errc::size_limit, most, {}};
     const index_status status = m_index.build(text);
     if (status == index_status::ok) [[likely]]
@@ -67,7 +67,7 @@ class document {
     return core::trim(m_text, core::is_white_space);
   }
 
-  /// Why a walk failed, or what stands behind the object it ended with. No error if nothing does:
+  /// Why a walk failed, or what stands after the object it ended with. No error if nothing does:
   /// then the document has the remarks of the walk.
   [[nodiscard]] error finish(const reader& end) noexcept {
     end.state().publish_remarks();

@@ -28,7 +28,7 @@ namespace detail {
   return unit;
 }
 
-/// What stands behind a backslash, and the byte that both stand for.
+/// What stands after a backslash, and the byte that both stand for.
 inline constexpr std::array<char, 256> simple_escapes = [] {
   std::array<char, 256> table{};
   constexpr std::string_view names = "\"\\/bfnrt";

@@ -118,7 +118,7 @@ class raw_cursor {
   }
 }
 
-/// The digits at the start of `path` and the `]` behind them; none if something else is there.
+/// The digits at the start of `path` and the `]` after them; none if something else is there.
 [[nodiscard]] constexpr std::optional<std::size_t> take_index(std::string_view& path) noexcept {
   std::size_t index = 0;
   std::size_t size = 0;

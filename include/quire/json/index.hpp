@@ -5,11 +5,17 @@
 
 #include <simdjson.h>
 
+#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <span>
 #include <string_view>
+
+// The one place that says so: core, mime and multipart work on machines of either byte order.
+static_assert(
+    std::endian::native == std::endian::little,
+    "quire: JSON is read on little-endian machines only; quire/multipart.hpp works on all");
 
 namespace quire::json {
 
@@ -22,7 +28,7 @@ enum class index_status : std::uint8_t { ok, not_utf8, malformed, out_of_memory 
 /// is no JSON. Memory is kept from text to text. Move-only.
 class structural_index {
  public:
-  /// Indexes `text`. Reads `text` and nothing behind it: no padding is asked of the caller.
+  /// Indexes `text`. Reads `text` and nothing after it: no padding is asked of the caller.
   [[nodiscard]] index_status build(std::string_view text) noexcept {
     // No JSON ends so. And simdjson's fallback kernel, at the end of a text that is cut inside a
     // UTF-8 sequence, looks for the rest of it one byte too far.

@@ -24,8 +24,8 @@ struct limits {
 };
 
 /// Bytes that a document may have.
-[[nodiscard]] constexpr std::size_t largest_document(const limits& bounds) noexcept {
-  return bounds.bytes < max_bytes ? bounds.bytes : max_bytes;
+[[nodiscard]] constexpr std::size_t largest_document(const limits& limits) noexcept {
+  return limits.bytes < max_bytes ? limits.bytes : max_bytes;
 }
 
 }  // namespace quire::json

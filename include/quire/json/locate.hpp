@@ -33,7 +33,7 @@ class locator {
     std::string_view key;      ///< of the member that is open, as written
     std::size_t position = 0;  ///< of the element that is open
     bool object = false;
-    bool in_value = false;  ///< behind the colon of `key`
+    bool in_value = false;  ///< after the colon of `key`
   };
 
   void step() noexcept {

@@ -17,8 +17,8 @@
 
 namespace quire::json {
 
-/// What stands behind a member or an element.
-enum class next : std::uint8_t { item, end, failed };
+/// What stands after a member or an element.
+enum class found : std::uint8_t { item, end, failed };
 
 /// A place in a document whose first token is `{` and whose last is `}`. That makes bounds checks
 /// rare: no expectation but "the end of an object" is met by the last token, so only the step over
@@ -27,7 +27,7 @@ enum class next : std::uint8_t { item, end, failed };
 /// Every value that is passed is validated, read or not. The first failure is kept by the state,
 /// and everything after it fails too. Two words that stay in registers as long as no address of
 /// them is taken: functions that are not inlined are handed the state and the place, and give back
-/// the place behind.
+/// the place after it.
 ///
 /// The state knows how far escapes have been looked for: to read the same text twice, or to look
 /// ahead, walk with a copy of the state.
@@ -51,7 +51,7 @@ class reader {
   [[nodiscard]] core::arena& arena() const noexcept { return *m_state->m_arena; }
   /// The whole document.
   [[nodiscard]] std::string_view text() const noexcept { return m_state->text(); }
-  /// Bytes from the start of the document up to the first backslash at or behind this place.
+  /// Bytes from the start of the document up to the first backslash at or after this place.
   [[nodiscard]] std::size_t plain_size() const noexcept {
     return static_cast<std::size_t>(m_state->m_backslash - m_state->m_text);
   }
@@ -62,16 +62,16 @@ class reader {
   bool fail_at(errc why, std::size_t where) noexcept { return m_state->fail_at(why, where); }
 
   /// Goes into the object at the current token: its first member, or past it if it has none.
-  [[nodiscard, gnu::always_inline]] next enter_object() noexcept {
+  [[nodiscard, gnu::always_inline]] found enter_object() noexcept {
     return enter('{', '}', errc::not_an_object);
   }
   /// Goes into the array at the current token.
-  [[nodiscard, gnu::always_inline]] next enter_array() noexcept {
+  [[nodiscard, gnu::always_inline]] found enter_array() noexcept {
     return enter('[', ']', errc::not_an_array);
   }
   /// Behind a member's value: goes to the next member, or leaves the object.
-  [[nodiscard, gnu::always_inline]] next next_member() noexcept { return behind('}'); }
-  [[nodiscard, gnu::always_inline]] next next_element() noexcept { return behind(']'); }
+  [[nodiscard, gnu::always_inline]] found next_member() noexcept { return behind('}'); }
+  [[nodiscard, gnu::always_inline]] found next_element() noexcept { return behind(']'); }
 
   /// Reads whatever member name stands here and goes to its value. The view is into the document,
   /// or into the arena if there are escapes.
@@ -99,9 +99,9 @@ class reader {
   }
 
   [[nodiscard, gnu::always_inline]] bool boolean(bool& out) noexcept {
-    const std::string_view word = m_state->scalar(m_at);
-    out = core::equals(word, "true");
-    if (!out && !core::equals(word, "false")) [[unlikely]]
+    const std::string_view scalar = m_state->scalar(m_at);
+    out = core::equals(scalar, "true");
+    if (!out && !core::equals(scalar, "false")) [[unlikely]]
       return m_state->mismatch(m_at, errc::not_a_boolean);
     ++m_at;
     return true;
@@ -109,27 +109,27 @@ class reader {
 
   /// Reads any number that a double can hold, with its text.
   [[nodiscard, gnu::always_inline]] bool number(json::number& out) noexcept {
-    const std::string_view word = m_state->scalar(m_at);
-    const std::int64_t whole = detail::short_whole(word);
-    if (whole < 0) return unusual_number(word, out, range::of_a_double);
-    out = {static_cast<double>(whole), word};
+    const std::string_view scalar = m_state->scalar(m_at);
+    const std::int64_t whole = detail::short_whole(scalar);
+    if (whole < 0) return unusual_number(scalar, out, range::of_a_double);
+    out = {static_cast<double>(whole), scalar};
     ++m_at;
     return true;
   }
   /// The same for any number: one too large for a double is an infinity (ECMA-262, JSON.parse).
   [[nodiscard, gnu::always_inline]] bool any_number(json::number& out) noexcept {
-    const std::string_view word = m_state->scalar(m_at);
-    const std::int64_t whole = detail::short_whole(word);
-    if (whole < 0) return unusual_number(word, out, range::any);
-    out = {static_cast<double>(whole), word};
+    const std::string_view scalar = m_state->scalar(m_at);
+    const std::int64_t whole = detail::short_whole(scalar);
+    if (whole < 0) return unusual_number(scalar, out, range::any);
+    out = {static_cast<double>(whole), scalar};
     ++m_at;
     return true;
   }
 
   [[nodiscard, gnu::always_inline]] bool integer(std::int64_t& out) noexcept {
-    const std::string_view word = m_state->scalar(m_at);
-    out = detail::short_whole(word);
-    if (out < 0 && !unusual_integer(word, out)) return false;
+    const std::string_view scalar = m_state->scalar(m_at);
+    out = detail::short_whole(scalar);
+    if (out < 0 && !unusual_integer(scalar, out)) return false;
     ++m_at;
     return true;
   }
@@ -243,7 +243,7 @@ class reader {
     if (!ahead.forget_failure(value) || !ahead.skip()) return false;
     const reader_state behind_state = ahead_state;
     const token behind_value = ahead.place();
-    while (ahead.next_member() == next::item) {
+    while (ahead.next_member() == found::item) {
       std::string_view other;
       if (!ahead.key(other)) return false;
       if (other == name) {
@@ -260,53 +260,54 @@ class reader {
   enum class range : std::uint8_t { of_a_double, any };
 
   /// Any number that is not a few digits.
-  [[nodiscard]] bool unusual_number(std::string_view word, json::number& out,
+  [[nodiscard]] bool unusual_number(std::string_view scalar, json::number& out,
                                     range taken) noexcept {
-    if (!is_number(word)) return m_state->mismatch(m_at, errc::not_a_number);
-    const auto value = to_double(word);
+    if (!is_number(scalar)) return m_state->mismatch(m_at, errc::not_a_number);
+    const auto value = to_double(scalar);
     if (!value && taken == range::of_a_double) return fail(errc::number_out_of_range);
     constexpr double infinity = std::numeric_limits<double>::infinity();
-    out = {value.value_or(word.front() == '-' ? -infinity : infinity), word};
+    out = {value.value_or(scalar.front() == '-' ? -infinity : infinity), scalar};
     ++m_at;
     return true;
   }
-  [[nodiscard]] bool unusual_integer(std::string_view word, std::int64_t& out) const noexcept {
-    if (!is_number(word)) return m_state->mismatch(m_at, errc::not_a_number);
-    const auto value = to_integer(word);
+  [[nodiscard]] bool unusual_integer(std::string_view scalar, std::int64_t& out) const noexcept {
+    if (!is_number(scalar)) return m_state->mismatch(m_at, errc::not_a_number);
+    const auto value = to_integer(scalar);
     if (value) {
       out = *value;
       return true;
     }
-    const auto real = to_double(word);
+    const auto real = to_double(scalar);
     const bool large = !real || *real > 9e15 || *real < -9e15;
     return m_state->fail(m_at, large ? errc::number_out_of_range : errc::not_an_integer);
   }
 
-  [[nodiscard, gnu::always_inline]] next enter(char opening, char closing, errc mismatch) noexcept {
+  [[nodiscard, gnu::always_inline]] found enter(char opening, char closing,
+                                                errc mismatch) noexcept {
     if (peek() != opening) [[unlikely]]
-      return m_state->mismatch(m_at, mismatch) ? next::end : next::failed;
+      return m_state->mismatch(m_at, mismatch) ? found::end : found::failed;
     if (m_state->m_depth_left == 0) [[unlikely]]
-      return fail(errc::depth_limit) ? next::end : next::failed;
+      return fail(errc::depth_limit) ? found::end : found::failed;
     --m_state->m_depth_left;
     ++m_at;
-    return m_state->m_text[*m_at] == closing ? leave() : next::item;
+    return m_state->m_text[*m_at] == closing ? leave() : found::item;
   }
-  [[nodiscard, gnu::always_inline]] next behind(char closing) noexcept {
+  [[nodiscard, gnu::always_inline]] found behind(char closing) noexcept {
     const char c = peek();
     if (c == ',') {
       ++m_at;
-      return next::item;
+      return found::item;
     }
     if (c == closing) return leave();
-    return m_state->malformed(m_at) ? next::end : next::failed;
+    return m_state->malformed(m_at) ? found::end : found::failed;
   }
-  [[nodiscard, gnu::always_inline]] next leave() noexcept {
+  [[nodiscard, gnu::always_inline]] found leave() noexcept {
     ++m_state->m_depth_left;
     ++m_at;
-    return next::end;
+    return found::end;
   }
 
-  /// Items that start `step` tokens apart, each behind a comma.
+  /// Items that start `step` tokens apart, each after a comma.
   [[nodiscard]] std::size_t count_simple(char opening, std::ptrdiff_t step) const noexcept {
     const char* const text = m_state->m_text;
     if (peek() != opening) return 0;
@@ -340,12 +341,12 @@ inline bool* reader::last_of_equal_names(std::size_t count) noexcept {
   reader_state ahead_state = *m_state;
   reader ahead{ahead_state, m_at};
   std::size_t size = 0;
-  json::next step = ahead.enter_object();
-  for (; step == json::next::item && size != count; step = ahead.next_member(), ++size) {
+  json::found step = ahead.enter_object();
+  for (; step == json::found::item && size != count; step = ahead.next_member(), ++size) {
     names[size].index = size;
     if (!ahead.key(names[size].name) || !ahead.skip()) break;
   }
-  if (step != json::next::end) return *m_state = ahead_state, nullptr;
+  if (step != json::found::end) return *m_state = ahead_state, nullptr;
   detail::mark_last_of_equal({names, size}, last);
   return last;
 }

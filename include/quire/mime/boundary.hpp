@@ -99,7 +99,8 @@ class boundary {
   static constexpr result<boundary, error> check(value_text value, boundary_rules rules) noexcept {
     if (!value.escaped && value.raw.size() <= rules.longest && is_usual(value.raw))
       return boundary(value, true);
-    // No copy of a byte is shorter than half of it, so this bounds the work on a hostile header.
+    // An escape takes two bytes for one. So a text of more than twice the limit is over it, and a
+    // hostile header costs no more than that.
     if (value.raw.size() / 2 > rules.longest) return error{errc::boundary_too_long, 0};
     bool good = !value.empty();
     bool plain = !value.escaped;

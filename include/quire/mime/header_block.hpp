@@ -14,7 +14,7 @@
 
 namespace quire::mime {
 
-/// One header line. The name is free of white space; the value starts behind the spaces and tabs
+/// One header line. The name is free of white space; the value starts after the spaces and tabs
 /// that follow the colon and runs to the end of the line, blanks at its end included.
 struct header_field {
   std::string_view name;
@@ -75,7 +75,7 @@ class header_block {
 
   constexpr header_block() noexcept = default;
 
-  /// `text`: header lines, each with its line end, without the empty line behind them.
+  /// `text`: header lines, each with its line end, without the empty line after them.
   constexpr explicit header_block(std::string_view text) noexcept : m_text(text) {}
   template <core::owning_temporary KeepTextInAVariable>
   explicit header_block(KeepTextInAVariable&&) = delete;

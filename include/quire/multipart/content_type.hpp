@@ -45,7 +45,7 @@ template <grammar G>
   return as_error_of_form(mime::boundary::of(*type, limits.boundary_rules()));
 }
 
-/// The boundary of a Content-Type as every sender writes it: behind the type nothing but one bare
+/// The boundary of a Content-Type as every sender writes it: after the type nothing but one bare
 /// token. "" if it is written in any other way.
 [[nodiscard]] constexpr std::string_view usual_boundary(std::string_view content_type) noexcept {
   constexpr std::string_view usual = "multipart/form-data; boundary=";

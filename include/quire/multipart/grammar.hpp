@@ -15,9 +15,9 @@ struct grammar {
   bool repeated_boundary = false;    ///< of two boundary parameters the first counts
   bool unclosed_boundary = false;    ///< a quoted boundary may lack its closing quote
   bool preamble = false;             ///< the form starts at the first `--boundary`, wherever it is
-  bool transport_padding = false;    ///< spaces and tabs behind a delimiter
+  bool transport_padding = false;    ///< spaces and tabs after a delimiter
   bool lf_before_delimiter = false;  ///< LF is enough in front of a delimiter
-  bool lf_after_delimiter = false;   ///< LF is enough behind a delimiter
+  bool lf_after_delimiter = false;   ///< LF is enough after a delimiter
   bool any_epilogue = false;         ///< anything may follow the last `--` on its line
 
   bool lf_header_lines = false;      ///< a header line may end with LF

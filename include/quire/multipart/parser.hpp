@@ -5,10 +5,10 @@
 
 #include <quire/core/owning_temporary.hpp>
 #include <quire/mime/boundary.hpp>
+#include <quire/multipart/detail/delimiter.hpp>
 #include <quire/multipart/detail/delimiter_line.hpp>
 #include <quire/multipart/detail/first_delimiter.hpp>
 #include <quire/multipart/detail/header_reader.hpp>
-#include <quire/multipart/detail/delimiter.hpp>
 #include <quire/multipart/detail/search.hpp>
 #include <quire/multipart/error.hpp>
 #include <quire/multipart/grammar.hpp>
@@ -435,8 +435,8 @@ class basic_parser {
   // text. Never a copy.
   std::size_t m_held_begin = 0;
   std::size_t m_held_end = 0;
-  // The piece of data: in the chunk, or, without `m_data`, in the delimiter's text. No pointer leads
-  // into the parser itself, so that it can be moved.
+  // The piece of data: in the chunk, or, without `m_data`, in the delimiter's text. No pointer
+  // leads into the parser itself, so that it can be moved.
   const char* m_data = nullptr;
   std::size_t m_data_held = 0;
   std::size_t m_data_size = 0;

@@ -29,7 +29,7 @@ struct reply_header {
 /// `std::bad_alloc`.
 struct reply {
   int status = 200;
-  std::string_view content_type;  ///< static, and a NUL stands behind it; "" if there is no body
+  std::string_view content_type;  ///< static, and a NUL stands after it; "" if there is no body
   std::string body;
   std::vector<reply_header> headers;  ///< all but Content-Type, in the order they are to be sent
 

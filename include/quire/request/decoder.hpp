@@ -4,8 +4,8 @@
 #define QUIRE_REQUEST_DECODER_HPP
 
 #include <quire/core/buffer.hpp>
-#include <quire/core/result.hpp>
 #include <quire/core/owning_temporary.hpp>
+#include <quire/core/result.hpp>
 #include <quire/core/utf8.hpp>
 #include <quire/json.hpp>
 #include <quire/request/answer.hpp>

@@ -28,8 +28,8 @@ void bad(std::string_view text, errc code, std::size_t offset, std::string_view 
 outcome read_a(decoding& use, std::string_view text, std::string_view& out) {
   return use.run(text, [&out](quire::json::reader& in) {
     std::string_view name;
-    return in.enter_object() == quire::json::next::item && in.key(name) && in.string(out) &&
-           in.next_member() == quire::json::next::end;
+    return in.enter_object() == quire::json::found::item && in.key(name) && in.string(out) &&
+           in.next_member() == quire::json::found::end;
   });
 }
 

@@ -49,8 +49,9 @@ BOOST_AUTO_TEST_CASE(a_text_that_ends_inside_a_character) {
 }
 
 BOOST_AUTO_TEST_CASE(a_text_that_is_cut_anywhere) {
-  const std::string whole = "{\"a\xC3\xA9\":[\"\xE2\x82\xAC\",1.5e3,\"\\u00e9\",true],"
-                            "\"b\":{\"\xF0\x9F\x98\x80\":null}}";
+  const std::string whole =
+      "{\"a\xC3\xA9\":[\"\xE2\x82\xAC\",1.5e3,\"\\u00e9\",true],"
+      "\"b\":{\"\xF0\x9F\x98\x80\":null}}";
   for (std::size_t size = 0; size != whole.size(); ++size)
     BOOST_TEST((code_at_page_end(whole.substr(0, size)) != errc::ok));
   BOOST_TEST((code_at_page_end(whole) == errc::ok));

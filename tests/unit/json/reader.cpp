@@ -12,7 +12,7 @@
 
 using namespace std::string_view_literals;
 using quire::json::errc;
-using quire::json::next;
+using quire::json::found;
 using quire::json::reader;
 using support::decoding;
 using support::outcome;
@@ -26,8 +26,8 @@ template <class Read>
 outcome at_value(decoding& use, std::string_view document, Read read) {
   return use.run(document, [&read](reader& in) {
     std::string_view name;
-    return in.enter_object() == next::item && in.key(name) && read(in) &&
-           in.next_member() == next::end;
+    return in.enter_object() == found::item && in.key(name) && read(in) &&
+           in.next_member() == found::end;
   });
 }
 std::string with(std::string_view value) { return "{\"a\":" + std::string{value} + '}'; }
@@ -123,9 +123,9 @@ void key_is(std::string_view quoted, std::string_view expected) {
     std::string out;
     const auto walk = [&out](reader& in) {
       std::string_view name;
-      if (in.enter_object() != next::item || !in.key(name)) return false;
+      if (in.enter_object() != found::item || !in.key(name)) return false;
       out = name;
-      return in.skip() && in.next_member() == next::end;
+      return in.skip() && in.next_member() == found::end;
     };
     const std::string document = '{' + std::string{quoted} + ":1}";
     BOOST_TEST(use.run(support::exact_copy(document).view(), walk) == outcome());
@@ -307,12 +307,12 @@ BOOST_AUTO_TEST_CASE(walks_arrays_and_objects) {
   std::int64_t sum = 0;
   const auto add_up = [&sum](reader& in) {
     next state = in.enter_array();
-    for (; state == next::item; state = in.next_element()) {
+    for (; state == found::item; state = in.next_element()) {
       std::int64_t one = 0;
       if (!in.integer(one)) return false;
       sum += one;
     }
-    return state == next::end;
+    return state == found::end;
   };
   BOOST_TEST(read_value("[]", add_up) == outcome());
   sum = 0;
@@ -326,7 +326,7 @@ BOOST_AUTO_TEST_CASE(walks_arrays_and_objects) {
   BOOST_TEST(read_value("[1,2", add_up) == outcome(errc::expected_comma_or_end, 9, "a[1]"));
   BOOST_TEST(read_value("[1,]", add_up) == outcome(errc::expected_value, 8, "a[1]"));
   BOOST_TEST(read_value("[1 2]", add_up) == outcome(errc::expected_comma_or_end, 8, "a[0]"));
-  const auto enter = [](reader& in) { return in.enter_object() == next::end; };
+  const auto enter = [](reader& in) { return in.enter_object() == found::end; };
   BOOST_TEST(read_value("[]", enter) == outcome(errc::not_an_object, 5, "a"));
   BOOST_TEST(read_value(" { } ", enter) == outcome());
 }
@@ -337,11 +337,11 @@ BOOST_AUTO_TEST_CASE(depth_is_the_same_whether_walked_or_skipped) {
     use.limits.depth = limit;
     const auto go_down = [](reader& in) {
       std::size_t entered = 0;
-      while (in.peek() == '[' && in.enter_array() == next::item) ++entered;
+      while (in.peek() == '[' && in.enter_array() == found::item) ++entered;
       if (in.failed()) return false;
       if (in.peek() == '1' && !in.skip()) return false;
       for (; entered != 0; --entered) {
-        if (in.next_element() != next::end) return false;
+        if (in.next_element() != found::end) return false;
       }
       return true;
     };

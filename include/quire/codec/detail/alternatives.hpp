@@ -6,7 +6,7 @@
 #include <quire/codec/codec.hpp>
 #include <quire/codec/detail/fresh.hpp>
 #include <quire/codec/detail/table.hpp>
-#include <quire/codec/detail/words.hpp>
+#include <quire/codec/detail/text_set.hpp>
 #include <quire/codec/object.hpp>
 #include <quire/schema/union.hpp>
 
@@ -56,15 +56,15 @@ class alternatives_at {
   }();
 
   template <std::size_t... Is>
-  [[nodiscard]] static consteval word_set<count> words_of(std::index_sequence<Is...>) {
-    return word_set<count>{std::array<std::string_view, count>{rows[Is].text...}};
+  [[nodiscard]] static consteval text_set<count> words_of(std::index_sequence<Is...>) {
+    return text_set<count>{std::array<std::string_view, count>{rows[Is].text...}};
   }
 
  public:
   /// The alternative that `text` means; nullptr if the release has none.
   [[nodiscard]] static const alternative_row* find(std::string_view text) noexcept {
     if constexpr (count != 0) {
-      static constexpr word_set<count> words = words_of(std::make_index_sequence<count>{});
+      static constexpr text_set<count> words = words_of(std::make_index_sequence<count>{});
       const std::size_t place = words.find(text);
       return place == count ? nullptr : &rows[place];
     }

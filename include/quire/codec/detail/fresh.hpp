@@ -20,7 +20,7 @@ inline constexpr std::optional<T> engaged_prototype{T{}};
 
 /// `size`, of which the compiler then knows nothing. Where it knows a size GCC 12 moves a few
 /// hundred bytes by `rep movs`, which takes some 30 cycles before the first byte.
-[[nodiscard]] inline std::size_t unknown(std::size_t size) noexcept {
+[[nodiscard]] inline std::size_t opaque(std::size_t size) noexcept {
   asm("" : "+r"(size));
   return size;
 }
@@ -30,7 +30,7 @@ template <class T>
 void assign_block(T& out, const T& from) noexcept {
   static_assert(std::is_nothrow_copy_assignable_v<T>, "quire: decoded values own nothing");
   if constexpr (std::is_trivially_copyable_v<T> && sizeof(T) > 64) {
-    std::memcpy(static_cast<void*>(&out), &from, unknown(sizeof(T)));
+    std::memcpy(static_cast<void*>(&out), &from, opaque(sizeof(T)));
   } else {
     out = from;
   }

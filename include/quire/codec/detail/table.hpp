@@ -24,10 +24,10 @@ class object_reader;
 
 /// What is done off the usual way about members at fault, by the rules of a table.
 struct fault_handling {
-  /// The value of a row at `value` failed: the token behind it if that is no reason to fail.
+  /// The value of a row at `value` failed: the token after it if that is no reason to fail.
   json::token (*of_value)(object_reader& reading, const table_row& row, json::token value,
                           const char* backslash) noexcept;
-  /// Names were repeated: the token behind the object at last, `behind` if all is well.
+  /// Names were repeated: the token after the object at last, `behind` if all is well.
   json::token (*of_repeats)(object_reader& reading, json::token behind) noexcept;
 };
 
@@ -42,7 +42,7 @@ enum class row_kind : std::uint8_t { string, optional_string, object, other };
 ///     |---- head ---|
 ///           |---- tail ---|
 struct table_row {
-  std::uint64_t head;       ///< the first eight bytes, zeros behind a shorter start
+  std::uint64_t head;       ///< the first eight bytes, zeros after a shorter start
   std::uint64_t head_mask;  ///< which of them count
   std::uint64_t tail;       ///< the last eight bytes; the head again if there are fewer
   std::uint64_t tail_mask;
@@ -52,7 +52,7 @@ struct table_row {
   const row_table* object;  ///< of kind `object`: its rows
   json::token (*read)(json::reader_state&, json::token, void*) noexcept;  ///< nullptr: it failed
   std::uint16_t
-      start_size;       ///< bytes of `start` that count: up to the colon, or the quote behind it
+      start_size;       ///< bytes of `start` that count: up to the colon, or the quote after it
   std::uint16_t reach;  ///< the same, at least eight: bytes that a comparison reads
   std::uint32_t member_size;
   std::uint8_t name_size;
@@ -72,8 +72,8 @@ struct row_table {
   const fault_handling* faults;
 };
 
-/// Bytes from the end of a document within which it is looked whether those that a row compares can
-/// be there: no row compares more.
+/// No row compares more bytes than this. Closer to the end of a document the loop asks first
+/// whether the bytes that a row compares are there.
 inline constexpr std::size_t longest_reach = 256;
 
 [[nodiscard]] inline json::token read_table(json::reader_state& state, json::token at, void* out,
@@ -91,16 +91,16 @@ class object_reader {
         m_rows(table.rows),
         m_table(table) {}
 
-  /// The token behind the object at `at`; nullptr if it failed.
+  /// The token after the object at `at`; nullptr if it failed.
   [[nodiscard, gnu::always_inline]] json::token run(json::token at) noexcept {
     json::reader in{m_state, at};
     m_begin = at;
     m_remarks_before = m_state.remark_count();
-    json::next next = in.enter_object();
+    json::found next = in.enter_object();
     m_depth_left = in.mark().depth_left;
-    if (next == json::next::item) next = in_order(in);
-    if (next == json::next::item) return rest(in.place());
-    return next == json::next::end ? in.place() : nullptr;
+    if (next == json::found::item) next = in_order(in);
+    if (next == json::found::item) return rest(in.place());
+    return next == json::found::end ? in.place() : nullptr;
   }
 
   /// The rows whose members were there, a bit each.
@@ -143,9 +143,9 @@ class object_reader {
 
  private:
   /// The members that come in the order of the rows. Strings without escapes are read here. The
-  /// last token of a document ends an object, so that a string and what stands behind it are never
-  /// behind the end. Long, as it is one loop whose state must stay in registers.
-  [[nodiscard, gnu::always_inline]] json::next in_order(json::reader& in) noexcept {
+  /// last token of a document ends an object, so that a string and what stands after it are never
+  /// after the end. Long, as it is one loop whose state must stay in registers.
+  [[nodiscard, gnu::always_inline]] json::found in_order(json::reader& in) noexcept {
     const char* const text = in.text().data();
     const std::size_t text_size = in.text().size();
     const std::size_t safe_size = text_size < longest_reach ? 0 : text_size - longest_reach;
@@ -170,7 +170,7 @@ class object_reader {
       } else {
         at = value(row, at + 2);
         if (at == nullptr) [[unlikely]]
-          return json::next::failed;
+          return json::found::failed;
         in.move_to(at);
         if (in.at_end()) [[unlikely]]
           break;
@@ -185,7 +185,7 @@ class object_reader {
     }
     in.move_to(at);
     m_seen = seen;
-    return json::next::item;
+    return json::found::item;
   }
 
   /// True if a string without escapes ends right before the token at `next`.
@@ -228,7 +228,7 @@ class object_reader {
     }
   }
 
-  /// Reads the value at `at`; the token behind it, nullptr if it failed.
+  /// Reads the value at `at`; the token after it, nullptr if it failed.
   [[nodiscard, gnu::always_inline]] json::token value(const table_row& row,
                                                       json::token at) noexcept {
     const char* const backslash = json::reader{m_state, at}.mark().backslash;
@@ -258,19 +258,19 @@ class object_reader {
   }
 
   /// From a member on, those that did not come in the order of the rows, came twice, or have no
-  /// row. The token behind the object; nullptr if it failed.
+  /// row. The token after the object; nullptr if it failed.
   [[nodiscard, gnu::noinline]] json::token rest(json::token at) noexcept {
     json::reader in{m_state, at};
     std::size_t hint = 0;
-    json::next next = json::next::item;
-    while (next == json::next::item) {
+    json::found next = json::found::item;
+    while (next == json::found::item) {
       std::string_view name;
       if (!in.key(name)) return nullptr;
       const table_row* const row = find(name, hint);
       if (row != nullptr ? !late_member(*row, in) : !in.skip()) return nullptr;
       next = in.next_member();
     }
-    if (next != json::next::end) return nullptr;
+    if (next != json::found::end) return nullptr;
     const bool again = m_repeated && m_table.faults->of_repeats != nullptr;
     return again ? m_table.faults->of_repeats(*this, in.place()) : in.place();
   }
@@ -280,15 +280,15 @@ class object_reader {
     const bool* const counts = in.last_of_equal_names(count);
     if (counts == nullptr) return nullptr;
     std::size_t hint = 0;
-    json::next next = in.enter_object();
-    for (std::size_t i = 0; next == json::next::item && i != count; ++i) {
+    json::found next = in.enter_object();
+    for (std::size_t i = 0; next == json::found::item && i != count; ++i) {
       std::string_view name;
       if (!in.key(name)) return nullptr;
       const table_row* const row = counts[i] ? find(name, hint) : nullptr;
       if (row != nullptr ? !late_member(*row, in) : !in.skip()) return nullptr;
       next = in.next_member();
     }
-    return next == json::next::end ? in.place() : nullptr;
+    return next == json::found::end ? in.place() : nullptr;
   }
   [[nodiscard]] bool late_member(const table_row& row, json::reader& in) noexcept {
     if ((m_seen & row.bit) != 0) [[unlikely]]
@@ -299,7 +299,7 @@ class object_reader {
     return behind != nullptr;
   }
 
-  /// The row of a name, looked for from `hint` on and around; then `hint` is the one behind it.
+  /// The row of a name, looked for from `hint` on and around; then `hint` is the one after it.
   [[nodiscard]] const table_row* find(std::string_view name, std::size_t& hint) const noexcept {
     for (std::size_t n = 0; n != m_rows.size(); ++n) {
       const std::size_t i = hint + n < m_rows.size() ? hint + n : hint + n - m_rows.size();
@@ -335,7 +335,7 @@ inline constexpr fault_handling faults_reported{&object_reader::report, &object_
   return nullptr;
 }
 
-/// Reads the object at `at` into the struct at `out`, by its rows. The token behind the object;
+/// Reads the object at `at` into the struct at `out`, by its rows. The token after the object;
 /// nullptr if `state` failed.
 [[nodiscard]] inline json::token read_table(json::reader_state& state, json::token at, void* out,
                                             const row_table& table) noexcept {

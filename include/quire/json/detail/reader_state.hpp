@@ -126,16 +126,16 @@ class reader_state {
   }
   /// True if the token `at` is a literal or a number. Not the last token of the document.
   [[nodiscard]] bool is_scalar(token at) const noexcept {
-    const std::string_view word = scalar(at);
+    const std::string_view text = scalar(at);
     switch (m_text[*at]) {
       case 't':
-        return core::equals(word, "true");
+        return core::equals(text, "true");
       case 'f':
-        return core::equals(word, "false");
+        return core::equals(text, "false");
       case 'n':
-        return core::equals(word, "null");
+        return core::equals(text, "null");
       default:
-        return detail::short_whole(word) >= 0 || is_number(word);
+        return detail::short_whole(text) >= 0 || is_number(text);
     }
   }
 
@@ -149,7 +149,7 @@ class reader_state {
   [[nodiscard]] const char* closing_quote(token at) const noexcept {
     return trim_back(m_text + at[1]) - 1;
   }
-  /// The string `at` may hold escapes, or white space behind it: checks and decodes it.
+  /// The string `at` may hold escapes, or white space after it: checks and decodes it.
   [[nodiscard, gnu::noinline]] bool unusual_string(token at, std::string_view& out) noexcept {
     const char* const begin = m_text + *at + 1;
     const char* const end = closing_quote(at);
@@ -221,9 +221,9 @@ class reader_state {
   /// True if the token `at` is `true` or `false` and ends where the next one starts.
   [[nodiscard, gnu::always_inline]] bool is_compact_boolean(token at) const noexcept {
     const std::size_t size = at[1] - at[0];
-    const char* const word = m_text + at[0];
-    return (size == 4 && std::memcmp(word, "true", 4) == 0) ||
-           (size == 5 && std::memcmp(word, "false", 5) == 0);
+    const char* const begin = m_text + at[0];
+    return (size == 4 && std::memcmp(begin, "true", 4) == 0) ||
+           (size == 5 && std::memcmp(begin, "false", 5) == 0);
   }
   /// Behind a value: past the comma to the next, or past the ends of the containers it was the last
   /// of and then the comma; nullptr if neither is there.
@@ -245,7 +245,7 @@ class reader_state {
   const char* m_text;
   token m_first;
   token m_end;
-  const char* m_backslash = nullptr;  // the first at or behind the current token, else m_text_end
+  const char* m_backslash = nullptr;  // the first at or after the current token, else m_text_end
   const char* m_text_end;
   core::arena* m_arena;
   remark_list* m_remarks;

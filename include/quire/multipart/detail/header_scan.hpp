@@ -56,7 +56,7 @@ class header_scan {
     }
   }
 
-  /// After `complete`: bytes of the lines, and of the lines with the empty line behind them.
+  /// After `complete`: bytes of the lines, and of the lines with the empty line after them.
   [[nodiscard]] std::size_t lines_size() const noexcept { return m_line; }
   [[nodiscard]] std::size_t block_size() const noexcept { return m_at; }
 

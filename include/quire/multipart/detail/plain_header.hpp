@@ -28,7 +28,7 @@ struct plain_header {
 //  Content-Disposition: form-data; name="NAME"; filename="NAME"
 //  Content-Type: VALUE                                            (or none)
 //
-/// Each line with CRLF; an empty line behind them. Reading fails if the block in `[first, last)` is
+/// Each line with CRLF; an empty line after them. Reading fails if the block in `[first, last)` is
 /// anything else, not wholly there, or near a limit: then the general way has the say.
 template <grammar G>
 class plain_header_reader {
@@ -56,7 +56,7 @@ class plain_header_reader {
     return static_cast<std::size_t>(m_last - m_at);
   }
 
-  // The end of what can be looked at for a text of `longest` bytes and the byte behind it.
+  // The end of what can be looked at for a text of `longest` bytes and the byte after it.
   [[nodiscard]] const char* within(std::size_t longest) const noexcept {
     return left() <= longest ? m_last : m_at + longest + 1;
   }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <quire/codec/detail/words.hpp>
+#include <quire/codec/detail/text_set.hpp>
 
 #include <boost/test/unit_test.hpp>
 
@@ -9,7 +9,7 @@
 #include <string_view>
 #include <support/text_copies.hpp>
 
-using quire::codec::detail::word_set;
+using quire::codec::detail::text_set;
 
 namespace {
 
@@ -26,14 +26,14 @@ constexpr std::array<std::string_view, 12> texts{
     "site:script:cookies",
     "a text that is longer than two words of eight",
     "a text that is longer than six words of eight!!!!!"};
-constexpr word_set<texts.size()> words{texts};
+constexpr text_set<texts.size()> words{texts};
 
 static_assert(words.find("abcd") == 4);
 static_assert(words.find("abce") == decltype(words)::none);
 
 }  // namespace
 
-BOOST_AUTO_TEST_SUITE(codec_words)
+BOOST_AUTO_TEST_SUITE(codec_text_set)
 
 BOOST_AUTO_TEST_CASE(each_text_is_found_at_its_place) {
   for (std::size_t i = 0; i != texts.size(); ++i)
@@ -69,7 +69,7 @@ BOOST_AUTO_TEST_CASE(nothing_else_is_found) {
 BOOST_AUTO_TEST_CASE(texts_that_differ_in_the_middle_alone_are_told_apart) {
   static constexpr std::array<std::string_view, 3> alike{
       "installation_space_deleted", "installation_pages_deleted", "installation_spice_deleted"};
-  constexpr word_set<alike.size()> set{alike};
+  constexpr text_set<alike.size()> set{alike};
   for (std::size_t i = 0; i != alike.size(); ++i) BOOST_TEST(set.find(alike[i]) == i);
   BOOST_TEST(set.find("installation_spade_deleted") == set.none);
 }
@@ -82,7 +82,7 @@ BOOST_AUTO_TEST_CASE(sets_of_many_words_find_a_multiplier) {
     for (std::size_t i = 0; i != all.size(); ++i) all[i] = digits.substr(i, 1 + i % 9);
     return all;
   }();
-  constexpr word_set<many.size()> set{many};
+  constexpr text_set<many.size()> set{many};
   for (std::size_t i = 0; i != many.size(); ++i) BOOST_TEST(set.find(many[i]) == i);
 }
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Which one of a fixed set of texts a text is: one multiplication and one comparison, whatever the
 // number of texts.
-#ifndef QUIRE_CODEC_DETAIL_WORDS_HPP
-#define QUIRE_CODEC_DETAIL_WORDS_HPP
+#ifndef QUIRE_CODEC_DETAIL_TEXT_SET_HPP
+#define QUIRE_CODEC_DETAIL_TEXT_SET_HPP
 
 #include <quire/core/word.hpp>
 
@@ -57,13 +57,13 @@ struct text_ends {
 
 /// A set of `Count` different texts. `find` gives the place of a text among them.
 template <std::size_t Count>
-class word_set {
+class text_set {
   static_assert(0 < Count && Count < 256);
 
  public:
   static constexpr std::size_t none = Count;
 
-  consteval explicit word_set(const std::array<std::string_view, Count>& texts) : m_texts(texts) {
+  consteval explicit text_set(const std::array<std::string_view, Count>& texts) : m_texts(texts) {
     for (std::size_t i = 0; i != Count; ++i) m_ends[i] = text_ends{texts[i]};
     for (int left = 200; !place_all(); --left) {
       if (left == 0) one_text_stands_for_two_values_or_alternatives();
@@ -114,4 +114,4 @@ class word_set {
 
 }  // namespace quire::codec::detail
 
-#endif  // QUIRE_CODEC_DETAIL_WORDS_HPP
+#endif  // QUIRE_CODEC_DETAIL_TEXT_SET_HPP
