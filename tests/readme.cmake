@@ -20,7 +20,7 @@ function(read_without_indentation path output)
 endfunction()
 
 file(GLOB_RECURSE sources ${SOURCE}/docs/examples/*.cpp ${SOURCE}/docs/examples/*.hpp
-  ${SOURCE}/tests/unit/docs.cpp)
+  ${SOURCE}/tests/unit/*docs.cpp)
 set(compiled "")
 foreach(source IN LISTS sources)
   read_without_indentation(${source} text)

@@ -7,7 +7,6 @@
 #include <string_view>
 #include <utility>
 
-// [readme
 std::string handle(std::string_view content_type, std::string_view body) {
   thread_local quire::v1::decoder decode;  // its memory is reused from request to request
 
@@ -25,7 +24,6 @@ std::string handle(std::string_view content_type, std::string_view body) {
       },
       [](const auto& other) { return "not handled: " + std::string{other.type}; });
 }
-// readme]
 
 namespace {
 

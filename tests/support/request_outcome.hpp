@@ -136,7 +136,7 @@ class expected_stream {
     if (m_out.ok()) finish(form, now);
   }
   [[nodiscard]] static bool is_last(multipart::step now) {
-    return now == multipart::step::form_end || now == multipart::step::error;
+    return now == multipart::step::end || now == multipart::step::error;
   }
 
   void take(const parser& form, multipart::step now) {

@@ -37,7 +37,7 @@ BOOST_AUTO_TEST_CASE(a_document_is_one_piece_by_either_way) {
         if (now == step::part_begin) in.open(100);
         if (now == step::data) BOOST_TEST((in.add(in.form().data()) == quire::json::errc::ok));
         if (now == step::part_end) documents[seen++] = in.close();
-        over = now == step::form_end;
+        over = now == step::end;
       }
     }
     BOOST_TEST(over);
