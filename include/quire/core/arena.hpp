@@ -67,6 +67,16 @@ class arena {
   /// `size` bytes, not initialised, or nullptr when memory is short. Precondition: `size` is not 0.
   [[nodiscard]] char* bytes(std::size_t size) noexcept { return static_cast<char*>(take(size)); }
 
+  /// Makes `piece`, the `size` bytes that were handed out last, `longer`, where it lies. False, and
+  /// nothing is changed, if something else was handed out since or there is no room after it.
+  [[nodiscard]] bool extend(const char* piece, std::size_t size, std::size_t longer) noexcept {
+    if (m_free == nullptr || longer > SIZE_MAX - unit || m_free != piece + rounded(size))
+      return false;
+    if (static_cast<std::size_t>(m_limit - piece) < rounded(longer)) return false;
+    m_free += rounded(longer) - rounded(size);
+    return true;
+  }
+
   /// Forgets everything that was handed out. Several blocks become one that holds as much.
   void reset() noexcept {
     if (m_newest != nullptr && (m_newest->older != nullptr || m_capacity > most_kept)) {
@@ -98,9 +108,13 @@ class arena {
     return budget < headers ? 0 : (budget - headers) / 2 / unit * unit;
   }
 
+  [[nodiscard]] static constexpr std::size_t rounded(std::size_t size) noexcept {
+    return (size + unit - 1) / unit * unit;
+  }
+
   [[nodiscard]] void* take(std::size_t size) noexcept {
     if (size > SIZE_MAX - unit) return nullptr;
-    size = (size + unit - 1) / unit * unit;
+    size = rounded(size);
     if (static_cast<std::size_t>(m_limit - m_free) < size) [[unlikely]]
       return take_from_new(size);
     void* place = m_free;

@@ -183,7 +183,7 @@ class writer {
       return false;
     }
     const std::string_view delimiter = m_parts == 0 ? m_prefix.substr(2) : m_prefix;
-    char* const out = m_memory.bytes(delimiter.size() + head.size());
+    char* const out = room_for(delimiter.size() + head.size());
     if (out == nullptr) {
       fail(write_errc::out_of_memory);
       return false;
@@ -200,11 +200,20 @@ class writer {
     add_own(join({delimiter.substr(m_parts == 0 ? 2 : 0), "--", m_how.crlf_at_end ? "\r\n" : ""}));
   }
 
+  /// Room for bytes of the writer's own: right after the last piece, if that is header lines.
+  [[nodiscard]] char* room_for(std::size_t size) noexcept {
+    if (m_head_end != nullptr) {
+      const piece& last = m_pieces.last();
+      if (m_memory.extend(last.data, last.size, last.size + size)) return m_head_end;
+    }
+    return m_memory.bytes(size);
+  }
+
   /// The texts as one, in the writer's memory; nothing, and an error, if there is none.
   [[nodiscard]] std::string_view join(std::initializer_list<std::string_view> texts) noexcept {
     std::size_t size = 0;
     for (const std::string_view each : texts) size += each.size();
-    char* const out = m_memory.bytes(size);
+    char* const out = room_for(size);
     if (out == nullptr) {
       fail(write_errc::out_of_memory);
       return {};
@@ -241,7 +250,7 @@ class writer {
     } else {
       add(bytes);
     }
-    m_head_end = bytes.data() + bytes.size();
+    m_head_end = const_cast<char*>(bytes.data()) + bytes.size();  // NOLINT: it is in m_memory
   }
 
   dialect m_how;
@@ -253,7 +262,7 @@ class writer {
   std::size_t m_boundary_size = 0;
   std::size_t m_parts = 0;
   std::size_t m_length = 0;
-  const char* m_head_end = nullptr;  // of header lines, if the last piece is that
+  char* m_head_end = nullptr;  // of header lines, if the last piece is that
   bool m_finished = false;
   std::optional<detail::boundary_search> m_search;  // for a boundary that was given
   std::optional<write_error> m_error;

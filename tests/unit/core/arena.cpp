@@ -160,4 +160,16 @@ BOOST_AUTO_TEST_CASE(moves_with_what_it_holds) {
   BOOST_TEST(std::memcmp(text, "abc", 3) == 0);
 }
 
+BOOST_AUTO_TEST_CASE(the_last_piece_can_grow_where_it_lies) {
+  arena memory;
+  BOOST_TEST(!memory.extend(nullptr, 0, 1));
+  char* const first = memory.bytes(10);
+  BOOST_TEST(memory.extend(first, 10, 100));
+  char* const second = memory.bytes(1);
+  BOOST_TEST((second >= first + 100));
+  BOOST_TEST(!memory.extend(first, 100, 101), "it is not the last");
+  BOOST_TEST(!memory.extend(second, 1, 1U << 20U), "there is no room");
+  BOOST_TEST(memory.extend(second, 1, 2));
+}
+
 BOOST_AUTO_TEST_SUITE_END()
