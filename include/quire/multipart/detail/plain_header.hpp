@@ -37,7 +37,9 @@ class plain_header_reader {
       : m_first(first), m_at(first), m_last(last), m_limits(limits) {}
 
   [[nodiscard, gnu::always_inline]] bool read(plain_header& out) noexcept {
+    if (G.without_disposition) return false;
     if (!skip_disposition() || !read_quoted(m_limits.name, out.name)) return false;
+    if (!G.disposition.empty_name && out.name.empty()) return false;
     out.has_filename = left() >= 12 && skip_filename();
     if (out.has_filename && !read_quoted(m_limits.filename, out.filename)) return false;
     if (left() < 4) return false;
@@ -98,9 +100,12 @@ class plain_header_reader {
            core::load<std::uint32_t>(m_at) == core::word_of<std::uint32_t>("\r\n\r\n");
   }
 
+  static constexpr bool backslash_counts = G.disposition.backslash_escapes ||
+                                           G.disposition.escaped_quotes ||
+                                           !G.disposition.backslash_before_quote;
   static constexpr bool is_end(char c) noexcept {
     return static_cast<unsigned char>(c) < 0x20 || c == '"' || (!G.control_bytes && c == 0x7F) ||
-           (G.disposition.backslash_escapes && c == '\\');
+           (backslash_counts && c == '\\');
   }
 
   // Up to a quote, with no byte before it that could be an escape or wrong.
@@ -110,7 +115,7 @@ class plain_header_reader {
         [](std::uint64_t word) {
           std::uint64_t hits = core::bytes_below(word, 0x20) | core::bytes_equal(word, '"');
           if constexpr (!G.control_bytes) hits |= core::bytes_equal(word, 0x7F);
-          if constexpr (G.disposition.backslash_escapes) hits |= core::bytes_equal(word, '\\');
+          if constexpr (backslash_counts) hits |= core::bytes_equal(word, '\\');
           return hits;
         },
         is_end);
