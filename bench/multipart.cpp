@@ -115,6 +115,8 @@ std::vector<contestant> field_of(const form_text& form) {
   field.push_back(reused<multipart::fetch>("64 KiB chunks", form, 64 * kibi));
   field.push_back(reused<multipart::workerd>("workerd", form, form.body.size()));
   field.push_back(whole(form));
+  field.push_back(reused<multipart::strict>("strict", form, form.body.size()));
+  field.push_back(reused<multipart::strict>("strict, 4 KiB chunks", form, 4096));
   return field;
 }
 

@@ -14,8 +14,8 @@
 
 namespace quire::mime {
 
-/// One header line. The name is free of white space; the value starts after the spaces and tabs
-/// that follow the colon and runs to the end of the line, blanks at its end included.
+/// One header line. The name is free of white space; the value is free of spaces and tabs in front,
+/// and, unless the block keeps them, at its end.
 struct header_field {
   std::string_view name;
   std::string_view value;
@@ -35,7 +35,10 @@ class header_block {
     using reference = const header_field&;
 
     constexpr iterator() noexcept = default;
-    constexpr explicit iterator(std::string_view rest) noexcept : m_rest(rest) { ++*this; }
+    constexpr iterator(std::string_view rest, bool keeps_blanks) noexcept
+        : m_rest(rest), m_keeps_blanks(keeps_blanks) {
+      ++*this;
+    }
 
     [[nodiscard]] constexpr const header_field& operator*() const noexcept { return m_now; }
     [[nodiscard]] constexpr const header_field* operator->() const noexcept { return &m_now; }
@@ -66,24 +69,29 @@ class header_block {
       m_now.value = colon == std::string_view::npos ? std::string_view{} : line.substr(colon + 1);
       while (!m_now.value.empty() && core::is_blank(m_now.value.front()))
         m_now.value.remove_prefix(1);
+      while (!m_keeps_blanks && !m_now.value.empty() && core::is_blank(m_now.value.back()))
+        m_now.value.remove_suffix(1);
     }
 
     std::string_view m_rest;
     header_field m_now{};
+    bool m_keeps_blanks = false;
     bool m_end = true;
   };
 
   constexpr header_block() noexcept = default;
 
-  /// `text`: header lines, each with its line end, without the empty line after them.
-  constexpr explicit header_block(std::string_view text) noexcept : m_text(text) {}
+  /// `text`: header lines, each with its line end, without the empty line after them. Blanks at the
+  /// end of a value are no part of it (RFC 9110, section 5.5), unless `keeps_blanks` says so.
+  constexpr explicit header_block(std::string_view text, bool keeps_blanks = false) noexcept
+      : m_text(text), m_keeps_blanks(keeps_blanks) {}
   template <core::owning_temporary KeepTextInAVariable>
-  explicit header_block(KeepTextInAVariable&&) = delete;
+  explicit header_block(KeepTextInAVariable&&, bool = false) = delete;
 
   /// The bytes of all lines.
   [[nodiscard]] constexpr std::string_view text() const noexcept { return m_text; }
 
-  [[nodiscard]] constexpr iterator begin() const noexcept { return iterator(m_text); }
+  [[nodiscard]] constexpr iterator begin() const noexcept { return {m_text, m_keeps_blanks}; }
   [[nodiscard]] constexpr core::range_end end() const noexcept { return {}; }
 
   /// The value of the first line of this name, in any case.
@@ -110,6 +118,7 @@ class header_block {
 
  private:
   std::string_view m_text;
+  bool m_keeps_blanks = false;
 };
 
 }  // namespace quire::mime

@@ -12,6 +12,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string_view>
 
@@ -101,9 +102,11 @@ template <class Escape>
   return mime::is_token(c) && c != '*' && c != '\'' && c != '%';
 }
 
-// RFC 8187, section 3.2.1: charset "'" [ language ] "'" *( pct-encoded / attr-char )
-[[nodiscard]] constexpr result<std::string_view, decode_errc> decode_extended(
-    std::string_view text, std::span<char> room) noexcept {
+// RFC 8187, section 3.2.1: charset "'" [ language ] "'" *( pct-encoded / attr-char ). Gives each
+// byte of the decoded text to `put`; returns what is wrong with the text, if anything.
+template <class Put>
+[[nodiscard]] constexpr std::optional<decode_errc> decode_extended_to(std::string_view text,
+                                                                      Put put) noexcept {
   const std::size_t charset = text.find('\'');
   const std::size_t language =
       charset == std::string_view::npos ? charset : text.find('\'', charset + 1);
@@ -112,7 +115,6 @@ template <class Escape>
   if (!utf8 && !core::equal_any_case(text.substr(0, charset), "iso-8859-1")) {
     return decode_errc::unknown_charset;
   }
-  decoded_text out(room);
   for (std::size_t i = language + 1; i < text.size(); ++i) {
     char c = text[i];
     if (c == '%') {
@@ -125,9 +127,16 @@ template <class Escape>
       return decode_errc::invalid_value;
     }
     const bool two = !utf8 && core::is_high(c);
-    if (two) out.add(static_cast<char>(0xC0 | (static_cast<unsigned char>(c) >> 6)));
-    out.add(two ? static_cast<char>(0x80 | (c & 0x3F)) : c);
+    if (two) put(static_cast<char>(0xC0 | (static_cast<unsigned char>(c) >> 6)));
+    put(two ? static_cast<char>(0x80 | (c & 0x3F)) : c);
   }
+  return std::nullopt;
+}
+
+[[nodiscard]] constexpr result<std::string_view, decode_errc> decode_extended(
+    std::string_view text, std::span<char> room) noexcept {
+  decoded_text out(room);
+  if (const auto wrong = decode_extended_to(text, [&out](char c) { out.add(c); })) return *wrong;
   const auto decoded = out.get();
   if (decoded.ok() && !core::is_utf8(*decoded)) return decode_errc::invalid_value;
   return decoded;

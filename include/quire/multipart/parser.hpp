@@ -5,11 +5,12 @@
 
 #include <quire/core/owning_temporary.hpp>
 #include <quire/mime/boundary.hpp>
-#include <quire/multipart/detail/delimiter.hpp>
+#include <quire/multipart/detail/dash_boundary.hpp>
 #include <quire/multipart/detail/delimiter_line.hpp>
 #include <quire/multipart/detail/first_delimiter.hpp>
 #include <quire/multipart/detail/header_reader.hpp>
-#include <quire/multipart/detail/search.hpp>
+#include <quire/multipart/detail/part_check.hpp>
+#include <quire/multipart/detail/value_reader.hpp>
 #include <quire/multipart/error.hpp>
 #include <quire/multipart/grammar.hpp>
 #include <quire/multipart/limits.hpp>
@@ -29,7 +30,7 @@ enum class step : std::uint8_t {
   part_begin,  ///< the header lines of a part were read: `part()`
   data,        ///< a piece of the part's value: `data()`
   part_end,    ///< the value is complete
-  end,         ///< the form is complete and good; what may follow is not looked at
+  end,         ///< the form is complete and good
   error,       ///< the form is refused: `error()`
 };
 
@@ -106,10 +107,7 @@ class basic_parser {
   /// After `step::data`: the piece, never empty. A view into the chunk, or into the parser where a
   /// part of a delimiter turned out to be data; lives until the next call of a member that is not
   /// const, and until the parser is moved: ask the new one.
-  [[nodiscard]] std::string_view data() const noexcept {
-    const char* const begin = m_data != nullptr ? m_data : m_delimiter.text().data() + m_data_held;
-    return {begin, m_data_size};
-  }
+  [[nodiscard]] std::string_view data() const noexcept { return m_value.view(m_piece); }
 
   /// The offset of the last step in the body: after `part_begin` of the first byte of the value,
   /// after `data` of the piece, else of the first byte that was not used yet.
@@ -141,6 +139,7 @@ class basic_parser {
     headers,
     data,
     part_end,
+    epilogue,
     refused,
     failed,
     complete
@@ -178,14 +177,15 @@ class basic_parser {
   void set_boundary(const mime::boundary& boundary) noexcept {
     m_unusable = true;
     if (boundary.size() > m_limits.boundary) return refuse(errc::boundary_too_long, 0);
-    if (!m_delimiter.assign(boundary)) return refuse(errc::out_of_memory, 0);
+    if (!m_value.assign(boundary)) return refuse(errc::out_of_memory, 0);
     m_unusable = false;
   }
 
   void start() noexcept {
     m_first = m_at = m_last = nullptr;
-    m_base = m_offset = m_parts = m_value_size = m_held_begin = m_held_end = 0;
+    m_base = m_offset = m_parts = m_value_size = 0;
     m_before.begin();
+    m_value.begin();
     m_state = m_unusable ? state::refused : state::start;
     m_drained = true;
     m_final = m_over_limit = false;
@@ -221,11 +221,13 @@ class basic_parser {
       case state::headers:
         return read_headers();
       case state::data:
-        return m_held_end == 0 ? read_data() : resume_delimiter();
+        return read_value();
       case state::part_end:
         begin_delimiter_line();
         m_offset = offset_of(m_at);
         return step::part_end;
+      case state::epilogue:
+        return read_epilogue();
       case state::refused:
         return tell_error();
       case state::failed:
@@ -252,26 +254,44 @@ class basic_parser {
       case state::start:
         return fail(end == 0 ? errc::empty_body : errc::no_delimiter, end);
       case state::delimiter_line:
-        if (m_line.may_end()) return end_form();
+        if (m_line.may_end()) return complete();
         return fail(errc::truncated_delimiter_line, end);
       case state::headers:
         return fail(errc::truncated_header_block, end);
+      case state::epilogue:
+        return complete();
       default:
         return fail(errc::missing_close_delimiter, end);
     }
   }
 
-  step end_form() noexcept {
+  step complete() noexcept {
     m_state = state::complete;
     m_offset = offset_of(m_at);
     return step::end;
+  }
+
+  // The form is complete; in a grammar that lets no boundary stand in the epilogue, if there is
+  // none.
+  step end_form() noexcept {
+    if constexpr (G.boundary_in_epilogue) return complete();
+    m_after.begin();
+    m_state = state::epilogue;
+    return read_epilogue();
+  }
+
+  step read_epilogue() noexcept {
+    const std::string_view text = m_value.dash_boundary();
+    if (!m_after.read(m_at, m_last, text)) return need_input();
+    return fail(errc::stray_boundary, offset_of(m_at) - text.size());
   }
 
   // ---- delimiter lines and header lines
 
   [[gnu::noinline]] step read_start() noexcept {
     const std::size_t offset = offset_of(m_at);
-    switch (m_before.read(m_at, m_last, offset, m_delimiter.first(), m_limits.preamble)) {
+    switch (m_before.read(m_at, m_last, offset, m_value.dash_boundary(), m_value.line(),
+                          m_limits.preamble)) {
       case detail::first_outcome::more:
         return need_input();
       case detail::first_outcome::found:
@@ -304,7 +324,7 @@ class basic_parser {
   }
 
   [[gnu::always_inline]] step begin_part() noexcept {
-    m_block = m_offset = offset_of(m_at);
+    m_block = offset_of(m_at);
     if (m_parts == m_limits.parts) return fail(errc::too_many_parts, m_block);
     ++m_parts;
     m_headers.begin_block();
@@ -315,9 +335,10 @@ class basic_parser {
   [[gnu::always_inline]] step read_headers() noexcept {
     switch (m_headers.read(m_at, m_last, m_limits)) {
       case detail::scan_outcome::complete:
+        if (detail::part_check<G>::is_needed && !check_part()) return tell_error();
         m_state = state::data;
         m_value_size = 0;
-        m_offset = offset_of(m_at);
+        m_value_begin = m_offset = offset_of(m_at);
         return step::part_begin;
       case detail::scan_outcome::more:
         return keep_headers();
@@ -325,6 +346,12 @@ class basic_parser {
         break;
     }
     return fail(m_headers.why().code, m_block + m_headers.why().offset);
+  }
+
+  [[gnu::noinline]] bool check_part() noexcept {
+    if (m_headers.check(m_value.dash_boundary())) return true;
+    refuse(m_headers.why().code, m_block + m_headers.why().offset);
+    return false;
   }
 
   // The chunk ends in header lines.
@@ -336,76 +363,40 @@ class basic_parser {
 
   // ---- the value
 
-  // No byte of a delimiter is held.
-  [[gnu::always_inline]] step read_data() noexcept {
-    if (m_at == m_last) return need_input();
-    const char* const begin = m_at;
-    const char* end = detail::find_delimiter(begin, m_last, m_delimiter.wanted());
-    if (end == m_last) return emit(begin, hold_partial_delimiter());
-    m_at = end + m_delimiter.wanted().size();
-    if (G.lf_before_delimiter && end != begin && end[-1] == '\r') --end;
-    m_state = state::part_end;
-    return emit(begin, end);
-  }
-
-  // Keeps count of the bytes at the end of the chunk that may turn out to be a delimiter, as places
-  // in the delimiter's own text. Returns where they start.
-  [[gnu::noinline]] const char* hold_partial_delimiter() noexcept {
-    const char* const begin = m_at;
-    m_at = m_last;
-    const char* held = detail::find_partial_delimiter(begin, m_last, m_delimiter.wanted());
-    const auto size = static_cast<std::size_t>(m_last - held);
-    if constexpr (G.lf_before_delimiter) {
-      const bool cr = held != begin && held[-1] == '\r';
-      m_held_begin = cr ? 0 : 1;
-      m_held_end = size + 1;
-      if (!cr && size == 0) m_held_begin = m_held_end = 0;
-      return cr ? held - 1 : held;
-    } else {
-      m_held_begin = 0;
-      m_held_end = size;
-      return held;
+  [[gnu::always_inline]] step read_value() noexcept {
+    switch (m_value.read(m_at, m_last, m_piece)) {
+      case detail::value_outcome::data:
+        break;
+      case detail::value_outcome::more:
+        return need_input();
+      case detail::value_outcome::end:
+        m_state = state::part_end;
+        break;
+      case detail::value_outcome::stray:
+        return refuse_stray();
     }
+    return emit();
   }
 
-  // Bytes of a delimiter are held: goes on with it, or gives them out as data after all.
-  [[gnu::noinline]] step resume_delimiter() noexcept {
-    const std::string_view text = m_delimiter.text();
-    while (m_at != m_last && m_held_end != text.size() && *m_at == text[m_held_end]) {
-      ++m_at;
-      ++m_held_end;
-    }
-    if (m_held_end == text.size()) {
-      m_held_begin = m_held_end = 0;
-      m_state = state::part_end;
-      return again;
-    }
-    if (m_at == m_last) return need_input();
-    m_data_held = m_held_begin;
-    const std::size_t size = m_held_end - m_held_begin;
-    m_held_begin = m_held_end = 0;
-    return emit_at(nullptr, size, offset_of(m_at) - size);
-  }
-
-  [[gnu::always_inline]] step emit(const char* begin, const char* end) noexcept {
-    return emit_at(begin, static_cast<std::size_t>(end - begin), offset_of(begin));
-  }
-
-  // Gives out a piece of the value, unless it is empty, as far as the limit lets it. Without
-  // `begin` the piece is a held one.
-  [[gnu::always_inline]] step emit_at(const char* begin, std::size_t size,
-                                      std::size_t offset) noexcept {
+  // Gives out the piece, unless it is empty, as far as the limit lets it.
+  [[gnu::always_inline]] step emit() noexcept {
     const std::size_t most = m_limits.part_bytes - m_value_size;
-    if (size > most) {
-      size = most;
-      refuse(errc::part_too_long, offset + most);
+    if (m_piece.size > most) [[unlikely]] {
+      m_piece.size = most;
+      refuse(errc::part_too_long, m_value_begin + m_limits.part_bytes);
     }
-    if (size == 0) return again;
-    m_value_size += size;
-    m_data = begin;
-    m_data_size = size;
-    m_offset = offset;
+    if (m_piece.size == 0) return again;
+    m_offset = m_value_begin + m_value_size;
+    m_value_size += m_piece.size;
     return step::data;
+  }
+
+  // The boundary stands right after the piece.
+  [[gnu::noinline]] step refuse_stray() noexcept {
+    const std::size_t offset = m_value_begin + m_value_size + m_piece.size;
+    const step found = emit();
+    if (m_state == state::data) refuse(errc::stray_boundary, offset);
+    return found;
   }
 
   // ---- what it knows
@@ -414,8 +405,8 @@ class basic_parser {
     assert(m_first <= m_at && m_at <= m_last);
     assert(m_base <= m_limits.body_bytes);
     assert(!m_drained || m_at == m_last);
-    assert(m_held_begin <= m_held_end && m_held_end <= m_delimiter.text().size());
-    assert(m_held_end == 0 || m_state == state::data);
+    m_value.assert_invariant();
+    assert(!m_value.holds() || m_state == state::data || m_state >= state::refused);
     assert(m_parts <= m_limits.parts && m_value_size <= m_limits.part_bytes);
     assert(!m_unusable || m_state >= state::refused);
   }
@@ -427,32 +418,27 @@ class basic_parser {
   const char* m_at = nullptr;
   const char* m_last = nullptr;
   std::size_t m_base = 0;
-  std::size_t m_offset = 0;      // of the last step
-  std::size_t m_block = 0;       // offset of the header block
-  std::size_t m_value_size = 0;  // bytes of the value given out
+  std::size_t m_offset = 0;       // of the last step
+  std::size_t m_block = 0;        // offset of the header block
+  std::size_t m_value_begin = 0;  // offset of the value
+  std::size_t m_value_size = 0;   // bytes of the value given out
   std::size_t m_parts = 0;
-  // Bytes seen of a delimiter that a chunk's end cut: [m_held_begin, m_held_end) of the delimiter's
-  // text. Never a copy.
-  std::size_t m_held_begin = 0;
-  std::size_t m_held_end = 0;
-  // The piece of data: in the chunk, or, without `m_data`, in the delimiter's text. No pointer
-  // leads into the parser itself, so that it can be moved.
-  const char* m_data = nullptr;
-  std::size_t m_data_held = 0;
-  std::size_t m_data_size = 0;
 
   state m_state = state::start;
   bool m_drained = true;      // `need_input` was told for the last chunk
   bool m_final = false;       // no more chunks
   bool m_over_limit = false;  // there were more bytes than `body_bytes`
   bool m_unusable = false;    // the boundary was refused
-  detail::first_delimiter<G> m_before;
-  detail::delimiter_line<G> m_line;
-
   multipart::error m_error{};
   multipart::limits m_limits;
-  detail::delimiter<G.lf_before_delimiter> m_delimiter;
+  // One after the other, what a body consists of. No pointer in these leads into the parser itself,
+  // so that it can be moved: a piece that is held counts in the delimiter's text.
+  detail::first_delimiter<G> m_before;
+  detail::delimiter_line<G> m_line;
   detail::header_reader<G> m_headers;
+  detail::value_reader<G> m_value;
+  detail::value_piece m_piece;
+  detail::dash_boundary_watch m_after;
 };
 
 /// The parser of the default grammar.

@@ -38,6 +38,43 @@ static_assert(bad("multipart/form-data; boundary=\"\"", errc::invalid_boundary))
 static_assert(bad<workerd>("multipart/form-data; boundary=\"\"", errc::invalid_boundary));
 static_assert(bad("multipart/form-data; boundary=a@b", errc::invalid_boundary));
 
+// What `strict` refuses, as some reader finds another boundary there.
+constexpr bool unclear(std::string_view content_type) {
+  return bad<strict>(content_type, errc::ambiguous_boundary);
+}
+static_assert(ok<strict>("multipart/form-data; boundary=x", "x"));
+static_assert(ok<strict>("multipart/form-data ;charset=utf-8;Boundary=\" x\"", " x"));
+static_assert(ok<strict>("multipart/form-data; boundary; boundary=x ", "x"));
+static_assert(ok<strict>("multipart/form-data; boundary=----WebKitFormBoundaryx",
+                         "----WebKitFormBoundaryx"));
+static_assert(unclear("multipart/form-data; xboundary=y; boundary=x"));
+static_assert(unclear("multipart/form-data; a=\"boundary=y\"; boundary=x"));
+static_assert(unclear("multipart/form-data; a=\"; BOUNDARY=y\"; boundary=x"));
+static_assert(unclear("multipart/form-data; boundary*=y; boundary=x"));
+static_assert(unclear("multipart/form-data; boundary*0=y; boundary=x"));
+static_assert(unclear("multipart/form-data; boundary =y; boundary=x"));
+static_assert(unclear("multipart/form-data; boundary=\"x\"y"));
+static_assert(unclear("multipart/form-data; boundary=\"x\" y"));
+static_assert(unclear("multipart/form-data; boundary=\"\\x\""));
+static_assert(unclear("multipart/form-data; boundary=x ; a=b"));
+static_assert(unclear("multipart/form-data; boundary=x,y"));
+static_assert(unclear("multipart/form-data; boundary=\"x,y\""));
+static_assert(unclear("multipart/form-data; boundary=x:y"));
+static_assert(unclear("Multipart/form-data; boundary=x"));
+static_assert(unclear("multipart/Form-Data; boundary=x"));
+static_assert(ok("multipart/form-data; xboundary=y; boundary=x ; a=b", "x"));
+
+// Another subtype.
+constexpr auto of_subtype(std::string_view content_type, std::string_view subtype) {
+  return boundary_from_content_type<rfc2046>(content_type, {}, subtype);
+}
+static_assert(*of_subtype("multipart/mixed; boundary=x", "mixed") == "x");
+static_assert(*of_subtype("multipart/Byteranges;boundary=x", "byteranges") == "x");
+static_assert(of_subtype("multipart/mixed; boundary=x", "related").error().code ==
+              errc::not_multipart);
+static_assert(of_subtype("multipart/form-data; boundary=x", "mixed").error().code ==
+              errc::not_multipart);
+
 BOOST_AUTO_TEST_SUITE(multipart_content_type)
 
 BOOST_AUTO_TEST_CASE(the_short_way_says_what_the_plain_way_says) {
@@ -50,10 +87,10 @@ BOOST_AUTO_TEST_CASE(the_short_way_says_what_the_plain_way_says) {
       for (const std::string_view behind : {"", "x", ";a=b", " ", "\"", "; boundary=y"}) {
         const std::string text =
             std::string{type} + 'x' + static_cast<char>(byte) + std::string{behind};
-        usual += detail::usual_boundary(text).empty() ? 0U : 1U;
+        usual += detail::usual_boundary(text, "form-data").empty() ? 0U : 1U;
         for (const limits& most : {limits{}, limits::unlimited(), none_allowed}) {
           const auto got = boundary_from_content_type<workerd>(text, most);
-          const auto plain = detail::plain_boundary<workerd>(text, most);
+          const auto plain = detail::plain_boundary<workerd>(text, most, "form-data");
           BOOST_TEST_INFO_SCOPE(text);
           BOOST_REQUIRE(got.ok() == plain.ok());
           if (!got.ok()) {

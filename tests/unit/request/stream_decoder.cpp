@@ -221,7 +221,7 @@ BOOST_AUTO_TEST_CASE(a_string_becomes_utf8_however_it_is_cut) {
 BOOST_AUTO_TEST_CASE(errors_are_told_where_they_stand) {
   const std::string start = "--XyZ\r\nContent-Disposition: form-data; name=\"event\"\r\n\r\n";
   const std::size_t at = start.size();
-  BOOST_TEST(refused("", 0) == "no_delimiter ");
+  BOOST_TEST(refused("", 0) == "empty_body ");
   BOOST_TEST(refused(support::request("{\"a\":[1,{\"b\":nul}]}"), at + 13) ==
              "invalid_literal event.a[1].b");
   BOOST_TEST(refused(support::request("{}", "{}"), 120) ==

@@ -69,7 +69,8 @@ class delimiter_line {
       m_seen = seen::hyphen;
     } else if (c == '-' && m_seen == seen::hyphen) {
       m_seen = seen::hyphens;
-    } else if (G.transport_padding && core::is_blank(c) && m_seen != seen::hyphen) {
+    } else if (core::is_blank(c) && m_seen != seen::hyphen &&
+               (closed ? G.close_padding : G.transport_padding)) {
       m_seen = closed ? seen::hyphens : seen::blank;
     } else {
       return false;

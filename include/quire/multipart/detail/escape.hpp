@@ -37,19 +37,10 @@ inline constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";  // U+FEFF
   return surrogate ? 3 : core::next_utf8(text).size;
 }
 
-/// The offset of `word` in a text, in any case, or npos.
-[[nodiscard]] constexpr std::size_t find_any_case(std::string_view text,
-                                                  std::string_view word) noexcept {
-  for (std::size_t at = 0; at + word.size() <= text.size(); ++at) {
-    if (core::equal_any_case(text.substr(at, word.size()), word)) return at;
-  }
-  return std::string_view::npos;
-}
-
 /// The offset of what a careless reader takes for a parameter `filename`, or npos.
 [[nodiscard]] constexpr std::size_t find_look_alike(std::string_view text) noexcept {
-  const std::size_t plain = find_any_case(text, "filename=");
-  const std::size_t extended = find_any_case(text, "filename*=");
+  const std::size_t plain = core::find_any_case(text, "filename=");
+  const std::size_t extended = core::find_any_case(text, "filename*=");
   return plain < extended ? plain : extended;
 }
 

@@ -9,6 +9,7 @@
 #include <quire/mime/header_block.hpp>
 #include <quire/multipart/detail/decoded_names.hpp>
 #include <quire/multipart/detail/header_scan.hpp>
+#include <quire/multipart/detail/part_check.hpp>
 #include <quire/multipart/detail/plain_header.hpp>
 #include <quire/multipart/error.hpp>
 #include <quire/multipart/grammar.hpp>
@@ -33,7 +34,7 @@ class header_reader {
   /// lines, and the names out of them. Returns false if there is none.
   [[nodiscard]] bool reserve(const multipart::limits& limits) noexcept {
     if (limits.header_block > largest_reserve) return true;
-    if (decodes && !m_names.reserve(2 * limits.header_block, 3)) return false;
+    if (decodes && !m_names.reserve(3 * limits.header_block, 4)) return false;
     return m_gathered.reserve(limits.header_block + 2 * gather_step);
   }
 
@@ -68,6 +69,16 @@ class header_reader {
     return scan(at, last, limits);
   }
 
+  /// After `complete`, in a grammar that lets nothing be read in two ways: looks for what can be.
+  /// Returns false if the part is refused; then `why` says why.
+  [[nodiscard]] bool check(std::string_view dash_boundary) noexcept {
+    const part_check<G> check(m_part, m_block);
+    const auto found =
+        m_is_plain ? check.run_plain(dash_boundary, m_type) : check.run(dash_boundary);
+    if (found) m_error = *found;
+    return !found;
+  }
+
   /// Copies the bytes of a block that goes on in the next chunk. Returns false if there is no
   /// memory.
   [[nodiscard]] bool keep(const char* at, const char* last) noexcept {
@@ -83,7 +94,8 @@ class header_reader {
 
  private:
   // Whether a name can be what stands nowhere in the body.
-  static constexpr bool decodes = G.joined_dispositions || G.disposition.backslash_escapes;
+  static constexpr bool decodes =
+      G.joined_dispositions || G.disposition.backslash_escapes || G.folded_lines;
   static constexpr std::size_t largest_reserve = 1U << 20U;
   static constexpr std::size_t gather_step = 512;
 
@@ -100,7 +112,12 @@ class header_reader {
     m_part.m_filename = plain.filename;
     m_part.m_extended_filename = {};
     m_part.m_has_filename = plain.has_filename;
-    m_part.m_headers = mime::header_block({at, plain.lines_size});
+    if constexpr (part_check<G>::is_needed) {
+      m_block = {at, plain.lines_size};
+      m_type = plain.type;
+      m_is_plain = true;
+    }
+    m_part.m_headers = mime::header_block({at, plain.lines_size}, G.trailing_blanks);
     at += plain.block_size;
     return scan_outcome::complete;
   }
@@ -143,21 +160,48 @@ class header_reader {
   }
 
   scan_outcome take_scanned(const char* block, const multipart::limits& limits) noexcept {
-    if (m_scan.dispositions() == 0) return fail({errc::missing_disposition, 0});
-    m_part.m_headers = mime::header_block({block, m_scan.lines_size()});
+    if (m_scan.dispositions() == 0 && !G.without_disposition) {
+      return fail({errc::missing_disposition, 0});
+    }
+    std::string_view lines(block, m_scan.lines_size());
+    if constexpr (part_check<G>::is_needed) {
+      m_block = lines;
+      m_is_plain = false;
+    }
+    if (G.folded_lines && m_scan.has_folds()) {
+      lines = unfold(lines);
+      if (lines.data() == nullptr) return fail({errc::out_of_memory, 0});
+    }
+    m_part.m_headers = mime::header_block(lines, G.trailing_blanks);
+    if (G.without_disposition) return scan_outcome::complete;
+    const bool several = m_scan.dispositions() > 1;
+    if (G.last_disposition && several && !are_valid(block, limits)) return scan_outcome::failed;
     std::string_view value(block + m_scan.value_begin(), m_scan.value_end() - m_scan.value_begin());
-    std::size_t offset = m_scan.value_begin();
-    if (G.joined_dispositions && m_scan.dispositions() > 1) {
-      offset = 0;  // the joined value stands nowhere in the body
+    if (G.joined_dispositions && several) {
       value = join_dispositions();
-      if (value.data() == nullptr) return fail({errc::out_of_memory, 0});
+    } else if (lines.data() != block) {
+      value = last_disposition();
     }
-    if (G.last_disposition && m_scan.dispositions() > 1 && !are_valid(block, limits)) {
-      return scan_outcome::failed;
-    }
+    if (value.data() == nullptr) return fail({errc::out_of_memory, 0});
+    const std::size_t offset = offset_in({block, m_scan.lines_size()}, value.data());
     const auto read = mime::parse_disposition<G.disposition>(value, limits.parameters);
     if (!read.ok()) return fail({from_mime(read.error().code), offset + read.error().offset});
     return take_disposition(*read, offset, limits);
+  }
+
+  // The lines in one piece: without the line ends that a blank follows (RFC 5322, section 2.2.3).
+  std::string_view unfold(std::string_view lines) noexcept {
+    const auto each_kept = [lines](auto put) {
+      for (std::size_t at = 0; at != lines.size(); ++at) {
+        std::size_t end = at;
+        while (end != lines.size() && (lines[end] == '\r' || lines[end] == '\n')) ++end;
+        const bool folds = end != at && end != lines.size() && core::is_blank(lines[end]);
+        put(lines[folds ? at = end : at]);
+      }
+    };
+    std::size_t size = 0;
+    each_kept([&size](char) { ++size; });
+    return m_names.next(size, [&](char* out) { each_kept([&out](char c) { *out++ = c; }); });
   }
 
   // Of several Content-Dispositions each must be one, those too that do not count (Fetch, "parse
@@ -167,10 +211,18 @@ class header_reader {
       if (!core::equal_any_case(field.name, "content-disposition")) continue;
       const auto read = mime::parse_disposition<G.disposition>(field.value, limits.parameters);
       if (read.ok()) continue;
-      const auto offset = static_cast<std::size_t>(field.value.data() - block);
+      const std::size_t offset = offset_in({block, m_scan.lines_size()}, field.value.data());
       return fail({from_mime(read.error().code), offset + read.error().offset}), false;
     }
     return true;
+  }
+
+  [[nodiscard]] std::string_view last_disposition() const noexcept {
+    std::string_view last("");
+    for (const mime::header_field& field : m_part.m_headers) {
+      if (core::equal_any_case(field.name, "content-disposition")) last = field.value;
+    }
+    return last;
   }
 
   std::string_view join_dispositions() noexcept {
@@ -209,6 +261,10 @@ class header_reader {
   }
 
   multipart::part m_part{};
+  // Only for `check`: the lines as they were sent; of a plain block, the type, if there is one.
+  std::string_view m_block;
+  std::string_view m_type;
+  bool m_is_plain = false;
   error m_error{};
   header_scan<G> m_scan{};
   core::buffer m_gathered;  // a header block that a chunk's end cut; else empty

@@ -65,6 +65,10 @@ class header_scan {
   [[nodiscard]] std::size_t value_begin() const noexcept { return m_value_begin; }
   [[nodiscard]] std::size_t value_end() const noexcept { return m_value_end; }
 
+  /// After `complete`: true if a line goes on with the one before, so that the values are not in
+  /// one piece.
+  [[nodiscard]] bool has_folds() const noexcept { return m_has_folds; }
+
   /// After `failed`.
   [[nodiscard]] error why() const noexcept { return m_error; }
 
@@ -102,7 +106,7 @@ class header_scan {
     if (m_at == m_line) return end_block(next, lone_cr);
     if (next > limits.header_block) return fail(errc::header_block_too_long, limits.header_block);
     if (m_lines++ == limits.part_headers) return fail(errc::too_many_headers, m_line);
-    if (!read_field(block)) return outcome::failed;
+    if (!read_line(block)) return outcome::failed;
     m_after_cr = lone_cr;
     m_line = m_at = next;
     m_moved = true;
@@ -120,7 +124,16 @@ class header_scan {
     return mime::is_token(c) || (G.high_header_names && core::is_high(c));
   }
 
-  // The line is [m_line, m_at).
+  // The line is [m_line, m_at). In a grammar that takes blanks around names, one that starts with a
+  // blank may still be a header line of its own.
+  bool read_line(const char* block) noexcept {
+    const bool folded = m_lines != 1 && core::is_blank(block[m_line]);
+    if (folded && G.folded_lines) return m_has_folds = true;
+    if (read_field(block)) return true;
+    if (folded) m_error = {errc::folded_line, m_line};
+    return false;
+  }
+
   bool read_field(const char* block) noexcept {
     std::size_t at = m_line;
     const auto skip_blanks = [&] {
@@ -157,6 +170,7 @@ class header_scan {
   error m_error{};
   bool m_after_cr = false;
   bool m_moved = false;
+  bool m_has_folds = false;
 };
 
 }  // namespace quire::multipart::detail

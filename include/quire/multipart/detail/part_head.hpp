@@ -54,7 +54,7 @@ class part_head {
     look_for(boundary, m_name.text(), write_errc::invalid_name);
     look_for(boundary, m_filename.text(), write_errc::invalid_filename);
     // A type may go out in lower case.
-    const std::size_t found = find_any_case(m_type, boundary.text());
+    const std::size_t found = core::find_any_case(m_type, boundary.text());
     if (found != std::string_view::npos) refuse(write_errc::invalid_type, found);
   }
 

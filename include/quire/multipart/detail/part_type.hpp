@@ -30,8 +30,8 @@ namespace quire::multipart::detail {
   if (!parsed.ok()) return parsed.error().offset;
   if (core::equal_any_case(parsed->type(), "multipart")) return 0;
   if (core::equal_any_case(parsed->type(), "message")) return 0;
-  const std::size_t plain = find_any_case(type, "name=");
-  const std::size_t extended = find_any_case(type, "name*=");
+  const std::size_t plain = core::find_any_case(type, "name=");
+  const std::size_t extended = core::find_any_case(type, "name*=");
   return plain < extended ? plain : extended;
 }
 

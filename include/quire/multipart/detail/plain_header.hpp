@@ -20,6 +20,7 @@ struct plain_header {
   std::string_view name;
   std::string_view filename;
   bool has_filename = false;
+  std::string_view type;  // the value of Content-Type; only if the grammar looks at it
   std::size_t lines_size = 0;
   std::size_t block_size = 0;
 };
@@ -37,12 +38,14 @@ class plain_header_reader {
       : m_first(first), m_at(first), m_last(last), m_limits(limits) {}
 
   [[nodiscard, gnu::always_inline]] bool read(plain_header& out) noexcept {
+    if (G.without_disposition) return false;
     if (!skip_disposition() || !read_quoted(m_limits.name, out.name)) return false;
+    if (!G.disposition.empty_name && out.name.empty()) return false;
     out.has_filename = left() >= 12 && skip_filename();
     if (out.has_filename && !read_quoted(m_limits.filename, out.filename)) return false;
     if (left() < 4) return false;
     if (core::load<std::uint32_t>(m_at) != core::word_of<std::uint32_t>("\r\n\r\n") &&
-        !skip_type()) {
+        !skip_type(out)) {
       return false;
     }
     out.lines_size = static_cast<std::size_t>(m_at - m_first) + 2;
@@ -85,7 +88,7 @@ class plain_header_reader {
   }
 
   // From the end of the line before it to its own. Precondition: four bytes are left.
-  bool skip_type() noexcept {
+  bool skip_type(plain_header& out) noexcept {
     constexpr std::string_view text = "\r\nContent-Type: ";
     static_assert(text.size() == 16);
     if (left() < text.size()) return false;
@@ -93,14 +96,21 @@ class plain_header_reader {
          (core::load(m_at + 8) ^ core::word_of(text, 8))) != 0)
       return false;
     m_at += text.size();
+    const char* const value = m_at;
     m_at = find_line_stop<G>(m_at, within(m_limits.header_line));
+    if constexpr (!G.nested_multipart || !G.unclear_type) {
+      out.type = std::string_view(value, static_cast<std::size_t>(m_at - value));
+    }
     return left() >= 4 &&
            core::load<std::uint32_t>(m_at) == core::word_of<std::uint32_t>("\r\n\r\n");
   }
 
+  static constexpr bool backslash_counts = G.disposition.backslash_escapes ||
+                                           G.disposition.escaped_quotes ||
+                                           !G.disposition.backslash_before_quote;
   static constexpr bool is_end(char c) noexcept {
     return static_cast<unsigned char>(c) < 0x20 || c == '"' || (!G.control_bytes && c == 0x7F) ||
-           (G.disposition.backslash_escapes && c == '\\');
+           (backslash_counts && c == '\\');
   }
 
   // Up to a quote, with no byte before it that could be an escape or wrong.
@@ -110,7 +120,7 @@ class plain_header_reader {
         [](std::uint64_t word) {
           std::uint64_t hits = core::bytes_below(word, 0x20) | core::bytes_equal(word, '"');
           if constexpr (!G.control_bytes) hits |= core::bytes_equal(word, 0x7F);
-          if constexpr (G.disposition.backslash_escapes) hits |= core::bytes_equal(word, '\\');
+          if constexpr (backslash_counts) hits |= core::bytes_equal(word, '\\');
           return hits;
         },
         is_end);

@@ -43,23 +43,25 @@ enum class search_kind : std::uint8_t { scalar, sse2, avx2, avx512, neon };
 namespace detail {
 
 using find_function = const char* (*)(const char*, const char*, const pattern&) noexcept;
+using find_anywhere_function = const char* (*)(const char*, const char*, std::string_view) noexcept;
 
 struct search {
   search_kind kind = search_kind::scalar;
   find_function find = scalar::find;
+  find_anywhere_function find_anywhere = scalar::find_anywhere;
 };
 
 /// The searches that this build holds and this machine runs, slowest first.
 class supported_searches {
  public:
   supported_searches() noexcept {
-    add({search_kind::scalar, scalar::find});
+    add({search_kind::scalar, scalar::find, scalar::find_anywhere});
 #if defined(QUIRE_MULTIPART_X86)
-    add({search_kind::sse2, sse2::find});
-    if (cpu_has_avx2()) add({search_kind::avx2, avx2::find});
-    if (cpu_has_avx512()) add({search_kind::avx512, avx512::find});
+    add({search_kind::sse2, sse2::find, sse2::find_anywhere});
+    if (cpu_has_avx2()) add({search_kind::avx2, avx2::find, avx2::find_anywhere});
+    if (cpu_has_avx512()) add({search_kind::avx512, avx512::find, avx512::find_anywhere});
 #elif defined(QUIRE_MULTIPART_NEON)
-    add({search_kind::neon, neon::find});
+    add({search_kind::neon, neon::find, neon::find_anywhere});
 #endif
   }
 
@@ -78,16 +80,25 @@ class supported_searches {
 
 [[nodiscard]] inline const char* find_first_time(const char* first, const char* last,
                                                  const pattern& wanted) noexcept;
+[[nodiscard]] inline const char* find_anywhere_first_time(const char* first, const char* last,
+                                                          std::string_view text) noexcept;
 
 // Starts as a function that puts the right one here, so that no call asks whether one was chosen.
 // Threads that race store the same value. Not std::atomic: its header is most of a compilation.
 inline constinit find_function chosen_find = find_first_time;
+inline constinit find_anywhere_function chosen_find_anywhere = find_anywhere_first_time;
 
 inline const char* find_first_time(const char* first, const char* last,
                                    const pattern& wanted) noexcept {
   const find_function best = supported_searches().best().find;
   __atomic_store_n(&chosen_find, best, __ATOMIC_RELAXED);
   return best(first, last, wanted);
+}
+inline const char* find_anywhere_first_time(const char* first, const char* last,
+                                            std::string_view text) noexcept {
+  const find_anywhere_function best = supported_searches().best().find_anywhere;
+  __atomic_store_n(&chosen_find_anywhere, best, __ATOMIC_RELAXED);
+  return best(first, last, text);
 }
 
 #endif
@@ -102,6 +113,19 @@ inline const char* find_first_time(const char* first, const char* last,
   return neon::find(first, last, wanted);
 #else
   return scalar::find(first, last, wanted);
+#endif
+}
+
+/// Finds the first whole `text` inside `[first, last)`, though its first byte recurs in it. Returns
+/// where it starts, or `last`. Never reads outside the range.
+[[nodiscard]] inline const char* find_anywhere(const char* first, const char* last,
+                                               std::string_view text) noexcept {
+#if defined(QUIRE_MULTIPART_X86)
+  return __atomic_load_n(&chosen_find_anywhere, __ATOMIC_RELAXED)(first, last, text);
+#elif defined(QUIRE_MULTIPART_NEON)
+  return neon::find_anywhere(first, last, text);
+#else
+  return scalar::find_anywhere(first, last, text);
 #endif
 }
 

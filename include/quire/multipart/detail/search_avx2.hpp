@@ -13,6 +13,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
+#include <string_view>
 
 namespace quire::multipart::detail::avx2 {
 
@@ -44,6 +45,9 @@ QUIRE_SEARCH_INLINE std::uint32_t mask(bytes lanes) noexcept {
 QUIRE_SEARCH_INLINE bool all(bytes lanes) noexcept { return ~mask(lanes) == 0; }
 QUIRE_SEARCH_INLINE int last_lane(std::uint32_t mask) noexcept {
   return 31 - std::countl_zero(mask | 1U);
+}
+QUIRE_SEARCH_INLINE std::uint32_t lanes_before(std::uint32_t mask, int lane) noexcept {
+  return mask & ((1U << lane) - 1);
 }
 
 // Hits: all bits in the lanes that hold the right byte.

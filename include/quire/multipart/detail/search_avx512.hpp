@@ -15,6 +15,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
+#include <string_view>
 
 namespace quire::multipart::detail::avx512 {
 
@@ -26,6 +27,7 @@ namespace narrower = sse2;
 using avx2::all;
 using avx2::bytes;
 using avx2::equal;
+using avx2::lanes_before;
 using avx2::last_lane;
 using avx2::load;
 using avx2::mask;

@@ -15,6 +15,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
+#include <string_view>
 
 namespace quire::multipart::detail::neon {
 
@@ -44,6 +45,9 @@ QUIRE_SEARCH_INLINE std::uint64_t mask(bytes lanes) noexcept {
 }
 QUIRE_SEARCH_INLINE int last_lane(std::uint64_t mask) noexcept {
   return (63 - std::countl_zero(mask | 1U)) / 4;
+}
+QUIRE_SEARCH_INLINE std::uint64_t lanes_before(std::uint64_t mask, int lane) noexcept {
+  return mask & ((std::uint64_t{1} << (4 * lane)) - 1);
 }
 
 // Hits: all bits in the lanes that hold the right byte.

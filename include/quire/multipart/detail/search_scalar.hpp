@@ -90,6 +90,14 @@ struct probe {
   return found != nullptr ? found : last;
 }
 
+/// Finds the first whole `text` inside `[first, last)`, any text of one byte or more: its first
+/// byte may recur in it. Returns where it starts, or `last`. Never reads outside the range. For
+/// each byte it takes a time that the length of the text bounds.
+[[nodiscard]] inline const char* find_anywhere(const char* first, const char* last,
+                                               std::string_view text) noexcept {
+  return find(first, last, pattern(text));
+}
+
 }  // namespace quire::multipart::detail::scalar
 
 #endif  // QUIRE_MULTIPART_DETAIL_SEARCH_SCALAR_HPP

@@ -14,6 +14,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
+#include <string_view>
 
 namespace quire::multipart::detail::sse2 {
 
@@ -47,6 +48,9 @@ QUIRE_SEARCH_INLINE std::uint32_t mask(bytes lanes) noexcept {
 QUIRE_SEARCH_INLINE bool all(bytes lanes) noexcept { return mask(lanes) == 0xffff; }
 QUIRE_SEARCH_INLINE int last_lane(std::uint32_t mask) noexcept {
   return 31 - std::countl_zero(mask | 1U);
+}
+QUIRE_SEARCH_INLINE std::uint32_t lanes_before(std::uint32_t mask, int lane) noexcept {
+  return mask & ((1U << lane) - 1);
 }
 
 // Hits: all bits in the lanes that hold the right byte.
