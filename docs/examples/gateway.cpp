@@ -1,36 +1,29 @@
 // SPDX-License-Identifier: Apache-2.0
-// A gateway: takes integration requests, masks the visitor's IP address in their events, and passes
-// them on to another server. A fetch body streams through: one of any size takes the memory of a
-// small one. A thread a connection, which waits for one thing at a time.
+// A gateway: passes integration requests on to another server, and masks the visitor's IP address in
+// their events. A fetch body streams through without being held. A thread a connection.
 #define BOOST_BEAST_USE_STD_STRING_VIEW
 #include <quire/multipart/writer.hpp>
 #include <quire/v1.hpp>
 
-#include <utility>  // Boost.Asio 1.74 needs it, and does not include it
-//
-#include <boost/asio.hpp>
-#include <boost/beast.hpp>
-
 #include <CLI/CLI.hpp>
-#include <array>
 #include <chrono>
 #include <cstdint>
 #include <cstdio>
+#include <exception>
 #include <memory>
 #include <optional>
-#include <span>
-#include <stdexcept>
 #include <string>
 #include <string_view>
 #include <thread>
+
+#include "gateway_connection.hpp"
 
 namespace {
 namespace asio = boost::asio;
 namespace http = boost::beast::http;
 namespace multipart = quire::multipart;
-using asio::ip::tcp, boost::system::error_code, quire::request_step;
+using asio::ip::tcp, quire::request_step, example::connection, example::refusal;
 using response = http::response<http::string_body>;
-using request_parser = http::request_parser<http::buffer_body>;
 
 struct options {
   std::string host, service;
@@ -38,50 +31,17 @@ struct options {
   std::size_t limit = std::size_t{1} << 30U;
 };
 
-constexpr std::chrono::seconds pause{30};                      // the longest of a peer
-constexpr std::size_t room = 65536;                            // bytes read at a time
-constexpr std::size_t longest_text = std::size_t{1} << 20U;    // of a fetch body that is a text
-constexpr std::size_t longest_rest = std::size_t{128} << 20U;  // of a request that is refused
-
-struct refusal : std::runtime_error {
-  refusal(int with, const std::string& why) : std::runtime_error(why), status(with) {}
-  int status;
-};
-
-/// A connection of one thread. What goes wrong with it is refused with `status`.
-struct connection {
-  explicit connection(int of_refusal) : status(of_refusal) {}
-
-  /// Starts an operation, and waits for its end or the timeout.
-  void run(auto start) {
-    error_code wrong;
-    stream.expires_after(pause);
-    start([&wrong](error_code ec, auto&&...) { wrong = ec; });
-    context.restart();
-    context.run();
-    if (wrong && wrong != http::error::need_buffer) throw refusal(status, wrong.message());
-  }
-  void write(const auto& bytes) {
-    run([&](auto done) { asio::async_write(stream, bytes, done); });
-  }
-
-  int status;
-  asio::io_context context{1};
-  boost::beast::tcp_stream stream{context};
-  boost::beast::flat_static_buffer<room> buffer;
-};
-
 /// The event as it goes out: with another address if it has one, else as it came.
 std::string changed(const quire::v1::stream_decoder& in) {
-  return visit(in.event(), [&in](auto event) {
+  std::string json{in.event_json()};
+  visit(in.event(), [&json](auto event) {
     if constexpr (requires { event.visitor.ip; }) {
-      std::string json;
       event.visitor.ip = "0.0.0.0";
+      json.clear();
       quire::to_json(event, json);
-      return json;
     }
-    return std::string{in.event_json()};
   });
+  return json;
 }
 
 /// One request on its way to the other server, which gets no whole form without `finish`.
@@ -115,9 +75,7 @@ class forwarder {
     }
     response answer;
     m_to.run([&](auto done) { http::async_read(m_to.stream, m_to.buffer, answer, done); });
-    using http::field;  // what is meant for one connection
-    for (const auto each : {field::connection, field::keep_alive, field::transfer_encoding})
-      answer.erase(each);
+    for (const char* each : {"Connection", "Keep-Alive", "Transfer-Encoding"}) answer.erase(each);
     return answer;
   }
 
@@ -141,16 +99,12 @@ class forwarder {
   }
 
   void connect() {
-    error_code ec;
-    const auto found = tcp::resolver{m_to.context}.resolve(m_upstream.host, m_upstream.service, ec);
-    if (ec) throw refusal(m_to.status, ec.message());
-    m_to.run([&](auto done) { m_to.stream.async_connect(found, done); });
-    m_to.stream.socket().set_option(tcp::no_delay{true}, ec);
+    m_to.connect(m_upstream.host, m_upstream.service);
     http::request<http::empty_body> head{http::verb::post, m_target, 11};
     head.set(http::field::host, m_upstream.host + ':' + m_upstream.service);
     head.set(http::field::content_type, m_body->content_type());
-    if (const auto size = m_body->content_length()) head.content_length(*size);
-    if (!m_body->content_length()) head.chunked(true);
+    const auto size = m_body->content_length();
+    size ? head.content_length(*size) : head.chunked(true);
     http::request_serializer<http::empty_body> out{head};
     m_to.run([&](auto done) { http::async_write_header(m_to.stream, out, done); });
   }
@@ -163,6 +117,7 @@ class forwarder {
     }
   }
 
+  static constexpr std::size_t longest_text = std::size_t{1} << 20U;
   const options& m_upstream;
   std::string_view m_target;
   connection m_to{502};
@@ -170,17 +125,6 @@ class forwarder {
   std::optional<multipart::source> m_body;  // once it is being sent
   std::string m_event, m_text;              // the latter: a fetch body that is a text
 };
-
-/// Reads the next bytes of the body. 0: it has ended, or there is no room.
-std::size_t read(connection& from, request_parser& asked, std::span<char> into) {
-  std::size_t size = 0;
-  while (size == 0 && !into.empty() && !asked.is_done()) {
-    asked.get().body() = {into.data(), into.size()};
-    from.run([&](auto done) { http::async_read_some(from.stream, from.buffer, asked, done); });
-    size = into.size() - asked.get().body().size;
-  }
-  return size;
-}
 
 response answer_of(const quire::reply& from, const std::string& why) {
   std::fprintf(stderr, "refused: %s\n", why.c_str());
@@ -190,7 +134,7 @@ response answer_of(const quire::reply& from, const std::string& why) {
 }
 
 /// Passes a request on while it comes in. Returns what to answer.
-response relay(connection& from, request_parser& asked, const options& chosen) try {
+response relay(connection& from, example::request_parser& asked, const options& chosen) try {
   from.run([&](auto done) { http::async_read_header(from.stream, from.buffer, asked, done); });
   const auto& head = asked.get();
   quire::request_limits most;
@@ -199,32 +143,26 @@ response relay(connection& from, request_parser& asked, const options& chosen) t
   in.reset(head.target(), head[http::field::content_type]);
   forwarder out{chosen, head.target()};
   while (!in.over()) {
-    const std::size_t n = read(from, asked, in.prepare(room));
+    const std::size_t n = from.read_body(asked, in.prepare(example::room));
     auto step = n == 0 ? in.finish() : in.commit(n);
     for (; step != request_step::need_input; step = in.next()) out.take(step, in);
   }
   if (in.error())
     return answer_of(quire::reply_refused(in.error(), head.target()), in.error().message());
-  // What follows the form must have come, too: else the request is not whole.
-  for (std::array<char, 4096> rest; !asked.is_done();) read(from, asked, rest);
+  from.read_rest(asked);  // without what follows the form the request is not whole
   return out.finish();
 } catch (const refusal& wrong) {
   return answer_of(quire::reply_error(wrong.status, "Not passed on"), wrong.what());
 }
 
-/// One request. Then reads on for a while, so that a client which is still sending finds the answer
-/// and no reset.
 void serve(connection& from, const options& chosen) try {
-  request_parser asked;
+  example::request_parser asked;
   asked.body_limit(chosen.limit);
   response answer = relay(from, asked, chosen);
   answer.keep_alive(false);
   answer.prepare_payload();
   from.run([&](auto done) { http::async_write(from.stream, answer, done); });
-  from.stream.socket().shutdown(tcp::socket::shutdown_send);
-  std::array<char, 4096> rest;
-  for (std::size_t seen = 0; seen < longest_rest; seen += rest.size())
-    from.run([&](auto done) { from.stream.async_read_some(asio::buffer(rest), done); });
+  from.drain();
 } catch (const std::exception&) {  // the client has gone, as it should
 }
 
@@ -235,8 +173,10 @@ void serve(connection& from, const options& chosen) try {
   std::fflush(stdout);
   while (true) {
     auto from = std::make_unique<connection>(400);
-    door.accept(from->stream.socket());
-    std::thread{[from = std::move(from), &chosen] { serve(*from, chosen); }}.detach();
+    boost::system::error_code ec;
+    door.accept(from->stream.socket(), ec);
+    if (ec) std::this_thread::sleep_for(std::chrono::seconds{1});  // no descriptor is left
+    if (!ec) std::thread{[from = std::move(from), &chosen] { serve(*from, chosen); }}.detach();
   }
 }
 }  // namespace
