@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// A gateway: passes integration requests on to another server, and masks the visitor's IP address in
-// their events. A fetch body streams through without being held. A thread a connection.
+// A gateway: passes integration requests on to another server with the visitor's IP address masked
+// in their events. A fetch body streams through without being held. A thread a connection.
 #define BOOST_BEAST_USE_STD_STRING_VIEW
 #include <quire/multipart/writer.hpp>
 #include <quire/v1.hpp>
