@@ -29,7 +29,7 @@
 namespace {
 
 using namespace quire::bench;
-using decoder = quire::decoder<quire::v1>;
+using decoder = quire::v1::decoder;
 
 struct options {
   bool table = false;

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <bench/support/contest.hpp>
+#include <bench/support/forms.hpp>
 #include <bench/support/workloads.hpp>
 #include <cstddef>
 #include <cstdio>
@@ -31,18 +32,24 @@ char absent_byte(std::string& text) {
   return '\x7f';
 }
 
+/// The searches in turn. Each finds every delimiter of the payload, one after the other.
 std::vector<standing> race(workload& load, const std::string& wanted, std::size_t rounds) {
   const char absent = absent_byte(load.payload);
   const char* const first = load.payload.data();
   const char* const last = first + load.payload.size();
-  const std::size_t reached = std::min(load.payload.find(wanted), load.payload.size());
-  std::vector<contestant> field{{"memchr", [=, size = reached](std::size_t times) {
+  const char* const reached = first + std::min(load.payload.rfind(wanted), load.payload.size());
+  std::vector<contestant> field{{"memchr", [=](std::size_t times) {
+                                   const auto size = static_cast<std::size_t>(reached - first);
                                    while (times-- > 0) keep(std::memchr(first, absent, size));
                                  }}};
   for (const detail::search& each : detail::supported_searches()) {
     field.push_back({std::string(name(each.kind)), [=, find = each.find](std::size_t times) {
-                       const detail::delimiter sought(wanted);
-                       while (times-- > 0) keep(find(first, last, sought));
+                       const detail::pattern exact(wanted);
+                       while (times-- > 0) {
+                         const char* p = find(first, last, exact);
+                         while (p != reached) p = find(p + exact.size(), last, exact);
+                         keep(p);
+                       }
                      }});
   }
   return hold(field, rounds);
@@ -58,12 +65,13 @@ int main(int argc, char** argv) {
     std::vector<workload> loads{
         {"60", "found after 60 bytes", std::string(60, 'x') + wanted + after},
         {"1k", "found after 1 KiB", std::string(kibi, 'x') + wanted + after},
-        {"4k", "found after 4 KiB", std::string(4 * kibi, 'x') + wanted + after}};
+        {"4k", "found after 4 KiB", std::string(4 * kibi, 'x') + wanted + after},
+        {"W1", "captured request, 2 delimiters", captured(boundary.text)}};
     for (workload& each : payloads(wanted)) loads.push_back(std::move(each));
     for (workload& load : loads) {
       std::printf("%-4s %-5s", boundary.name.c_str(), load.name.c_str());
       for (const standing& each : race(load, wanted, rounds)) {
-        const std::size_t reached = std::min(load.payload.find(wanted), load.payload.size());
+        const std::size_t reached = std::min(load.payload.rfind(wanted), load.payload.size());
         const double speed = static_cast<double>(reached) / each.nanoseconds;
         std::printf("  %s %.1f GB/s %.2f", each.name.c_str(), speed, each.ratio);
       }

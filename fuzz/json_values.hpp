@@ -10,9 +10,12 @@
 
 #include <simdjson.h>
 
+#include <cmath>
 #include <cstddef>
+#include <cstdint>
 #include <fuzz/json.hpp>
 #include <optional>
+#include <set>
 #include <span>
 #include <string>
 #include <string_view>
@@ -47,9 +50,76 @@ using simdjson::dom::element;
   return simdjson::minify(kept) == simdjson::minify(dom);
 }
 
-/// `agrees<Version>(value, dom)`: is the typed value what the DOM holds?
-template <class Version>
+/// Is the value of the JSON type that a `T` is read from?
+template <class T>
+struct fits;
+template <>
+struct fits<std::string_view> {
+  static bool in(const element& dom) { return dom.is_string(); }
+};
+template <>
+struct fits<bool> {
+  static bool in(const element& dom) { return dom.is_bool(); }
+};
+template <>
+struct fits<always_true> : fits<bool> {};
+template <>
+struct fits<json::number> {
+  static bool in(const element& dom) { return dom.is_number(); }
+};
+template <>
+struct fits<std::int64_t> {
+  static bool in(const element& dom) {
+    double value = 0;
+    return dom.get_double().get(value) == simdjson::SUCCESS && value == std::floor(value) &&
+           std::abs(value) < 9e15;
+  }
+};
+template <>
+struct fits<json::raw> {
+  static bool in(const element&) { return true; }
+};
+template <>
+struct fits<json::raw_object> {
+  static bool in(const element& dom) { return dom.is_object(); }
+};
+template <class Enum>
+struct fits<enumeration<Enum>> : fits<std::string_view> {};
+template <fixed_string Text>
+struct fits<constant<Text>> : fits<std::string_view> {};
+template <class T>
+struct fits<std::optional<T>> : fits<T> {};
+template <class T>
+struct fits<nullable<T>> {
+  static bool in(const element& dom) { return dom.is_null() || fits<T>::in(dom); }
+};
+template <class T>
+struct fits<text_or<T>> {
+  static bool in(const element& dom) { return dom.is_string() || dom.is_object(); }
+};
+template <class T>
+struct fits<lazy<T>> : fits<json::raw> {};
+template <class T>
+struct fits<std::span<const T>> {
+  static bool in(const element& dom) { return dom.is_array(); }
+};
+template <class T>
+struct fits<map<T>> : fits<json::raw_object> {};
+template <>
+struct fits<headers> : fits<json::raw_object> {};
+template <fixed_string Name, class Unknown, class... Alternatives>
+struct fits<tagged_union<Name, Unknown, Alternatives...>> : fits<json::raw_object> {};
+template <described T>
+struct fits<T> : fits<json::raw_object> {};
+
+/// `agrees(value, dom)`: is the typed value what the DOM holds? Under rules that report, what is of
+/// another type must not be there, and is counted.
+template <class Version, rules Rules>
 struct comparison {
+  static constexpr bool reports = Rules.mistyped == on::report;
+  static inline std::size_t remarks = 0;
+  static inline bool infinite = false;  // some number is: it is written as null
+
   static bool agrees(std::string_view text, const element& dom) { return is_text(dom, text); }
   static bool agrees(bool value, const element& dom) {
     bool other = false;
@@ -58,6 +128,7 @@ struct comparison {
   static bool agrees(always_true value, const element& dom) { return agrees(value.value, dom); }
   static bool agrees(const json::number& number, const element& dom) {
     double other = 0;
+    if (!std::isfinite(number.value)) return infinite = dom.is_number();
     if (number.text.size() > 18) return dom.is_number();  // it may be one that the DOM did not see
     return dom.get_double().get(other) == simdjson::SUCCESS && other == number.value;
   }
@@ -92,24 +163,25 @@ struct comparison {
   template <class T>
   static bool agrees(const lazy<T>& value, const element& dom) {
     if (!is_same_json(dom, value.text())) return false;
-    const auto typed = value.template get<Version>();
+    const auto typed = value.template get<Version, Rules>();
     return !typed.ok() || agrees(*typed, dom);
   }
   template <class T>
   static bool agrees(std::span<const T> values, const element& dom) {
     simdjson::dom::array array;
-    if (dom.get_array().get(array) != simdjson::SUCCESS || array.size() != values.size())
-      return false;
+    if (dom.get_array().get(array) != simdjson::SUCCESS) return false;
     std::size_t at = 0;
     for (const element each : array) {
-      if (!agrees(values[at++], each)) return false;
+      if (is_lost<T>(each)) continue;
+      if (at == values.size() || !agrees(values[at++], each)) return false;
     }
-    return true;
+    return at == values.size();
   }
   template <class T>
   static bool agrees(const map<T>& values, const element& dom) {
     simdjson::dom::object object;
     if (dom.get_object().get(object) != simdjson::SUCCESS) return false;
+    if constexpr (reports) return values_agree(values, dom, object);
     auto entry = values.begin();
     for (const auto field : object) {
       if (entry == values.end() || entry->key != field.key) return false;
@@ -141,7 +213,7 @@ struct comparison {
   static bool agrees(const unknown_alternative& held, const element& dom) {
     return is_same_json(dom, held.json.text);
   }
-  static bool agrees(const v1_types::unknown_event& held, const element& dom) {
+  static bool agrees(const v1::unknown_event& held, const element& dom) {
     const auto id = member(dom, "eventId");
     const bool has_id = id && id->is_string();
     return is_same_json(dom, held.json.text) &&
@@ -153,6 +225,31 @@ struct comparison {
   }
 
  private:
+  /// Counts what is remarked.
+  template <class T>
+  static bool is_lost(const element& dom) {
+    const bool lost = reports && !fits<T>::in(dom);
+    if (lost) ++remarks;
+    return lost;
+  }
+  /// Of each name the last value counts; others may be there or not.
+  template <class T>
+  static bool values_agree(const map<T>& values, const element& dom,
+                           const simdjson::dom::object& object) {
+    std::set<std::string> names;
+    for (const auto field : object) names.emplace(field.key);
+    for (const auto& each : values) {
+      if (names.find(std::string{each.key}) == names.end()) return false;
+    }
+    for (const std::string& name : names) {
+      const element last = *member(dom, name);
+      const T* const value = values.find(name);
+      if (is_lost<T>(last) ? value != nullptr : value == nullptr || !agrees(*value, last))
+        return false;
+    }
+    return true;
+  }
+
   template <class T, class... Rows>
   static bool members_agree(const T& value, const element& dom, list<Rows...>) {
     std::size_t index = 0;
@@ -162,13 +259,14 @@ struct comparison {
   static bool member_agrees(const T& value, const element& dom, std::size_t index) {
     if (!Row::span.contains(Version::revision)) return !value.present.has(index);
     const auto there = member(dom, Row::key);
-    if (value.present.has(index) != there.has_value()) return false;
-    return !there || agrees(value.*Row::member, *there);
+    const bool lost = there && is_lost<typename Row::type>(*there);
+    if (value.present.has(index) != (there && !lost)) return false;
+    return !there || lost || agrees(value.*Row::member, *there);
   }
 };
 
 /// One typed document and the memory it lies in.
-template <class T, class Version, class Rules>
+template <class T, class Version, quire::rules Rules>
 class typed_document {
  public:
   [[nodiscard]] json::error decode(std::string_view text) {
@@ -183,6 +281,8 @@ class typed_document {
     return m_document.finish(walk);
   }
   [[nodiscard]] const T& value() const { return m_value; }
+  /// The remarks so far: lazy values that have been read are among them.
+  [[nodiscard]] std::size_t remarks() const { return m_document.remarks().count(); }
   [[nodiscard]] std::string written() const {
     std::string text;
     to_json(m_value, text);
@@ -196,7 +296,7 @@ class typed_document {
 };
 
 /// Returns false if the typed value is not what the DOM holds, or not the same once written back.
-template <class T, class Version, class Rules>
+template <class T, class Version, quire::rules Rules>
 [[nodiscard]] bool typed_as_dom(std::string_view input) {
   static typed_document<T, Version, Rules> first;
   static typed_document<T, Version, Rules> second;
@@ -209,29 +309,37 @@ template <class T, class Version, class Rules>
   element dom;
   const std::string repaired = for_dom::from(input);
   if (parser.parse(repaired).get(dom) != simdjson::SUCCESS) return false;
-  if (!comparison<Version>::agrees(first.value(), dom)) return false;
+  using compared = comparison<Version, Rules>;
+  compared::remarks = 0;
+  compared::infinite = false;
+  if (!compared::agrees(first.value(), dom)) return false;
+  if (compared::remarks != first.remarks()) return false;
+  if (compared::infinite) return true;
 
+  // What was lost stays so: what is written has nothing to remark but in lazy values.
   const std::string written = first.written();
-  return !second.decode(written) && second.written() == written;
+  return !second.decode(written) && second.remarks() == 0 && second.written() == written;
 }
 
 struct newest {
-  static constexpr release revision = v1_types::newest_revision;
+  static constexpr release revision = v1::newest_revision;
 };
 struct oldest {
-  static constexpr release revision = v1_types::revisions.front();
+  static constexpr release revision = v1::revisions.front();
 };
 
 [[nodiscard]] inline bool json_event(std::string_view input) {
-  using now = v1_types::event_at<newest::revision>;
-  using then = v1_types::event_at<oldest::revision>;
+  using now = v1::event_at<newest::revision>;
+  using then = v1::event_at<oldest::revision>;
   return typed_as_dom<now, newest, as_runtime>(input) &&
+         typed_as_dom<now, newest, as_typed>(input) &&
          typed_as_dom<now, newest, as_schema>(input) &&
          typed_as_dom<then, oldest, as_runtime>(input);
 }
 [[nodiscard]] inline bool json_environment(std::string_view input) {
-  using environment = v1_types::environment;
+  using environment = v1::environment;
   return typed_as_dom<environment, newest, as_runtime>(input) &&
+         typed_as_dom<environment, newest, as_typed>(input) &&
          typed_as_dom<environment, newest, as_schema>(input) &&
          typed_as_dom<environment, oldest, as_runtime>(input);
 }

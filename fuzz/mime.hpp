@@ -3,6 +3,7 @@
 #ifndef QUIRE_FUZZ_MIME_HPP
 #define QUIRE_FUZZ_MIME_HPP
 
+#include <quire/core/utf8.hpp>
 #include <quire/core/ascii.hpp>
 #include <quire/mime.hpp>
 #include <quire/multipart.hpp>

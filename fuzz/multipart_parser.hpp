@@ -41,12 +41,15 @@ template <class Run>
 bool with_each_search(Run run) {
 #if defined(QUIRE_MULTIPART_X86)
   const auto best = multipart::detail::chosen_find;
+  const auto best_anywhere = multipart::detail::chosen_find_anywhere;
   bool good = true;
   for (const auto& each : multipart::detail::supported_searches()) {
     multipart::detail::chosen_find = each.find;
+    multipart::detail::chosen_find_anywhere = each.find_anywhere;
     good = good && run();
   }
   multipart::detail::chosen_find = best;
+  multipart::detail::chosen_find_anywhere = best_anywhere;
   return good;
 #else
   return run();

@@ -41,7 +41,7 @@ inline constexpr std::string_view request_type = "multipart/form-data; boundary=
   if (!sizes.sizes.empty()) sizes.rest = sizes.sizes.back() + 1U;
   const std::string body = how % 2U == 0 ? std::string{reader.rest()} : form_of(reader);
   const auto whole = support::decode_whole(request_type, body);
-  static quire::stream_decoder<quire::v1> decoder;
+  static quire::v1::stream_decoder decoder;
   support::stream_run stream{decoder};
   return support::stream_difference(whole, stream(request_type, body, sizes)).empty() &&
          support::stream_difference(whole, stream(request_type, body, {{}, 1})).empty();

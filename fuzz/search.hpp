@@ -40,18 +40,18 @@ class skewed_copy {
                                          std::size_t skew) {
   using namespace quire::multipart::detail;
   const skewed_copy copy(text, skew);
-  const skewed_copy needle(wanted, 0);
-  const delimiter sought(std::string_view(needle.begin(), wanted.size()));
+  const skewed_copy wanted_copy(wanted, 0);
+  const pattern exact(std::string_view(wanted_copy.begin(), wanted.size()));
   const std::size_t at = text.find(wanted);
   const std::size_t expected = at == std::string_view::npos ? text.size() : at;
   for (const search& each : searches()) {
-    const char* const found = each.find(copy.begin(), copy.end(), sought);
+    const char* const found = each.find(copy.begin(), copy.end(), exact);
     if (found != copy.begin() + expected) return false;
   }
-  return find_delimiter(copy.begin(), copy.end(), sought) == copy.begin() + expected;
+  return find_delimiter(copy.begin(), copy.end(), exact) == copy.begin() + expected;
 }
 
-/// True if the partial search finds the longest end of `text` that a delimiter begins with.
+/// True if the partial search finds the longest end of `text` that a pattern begins with.
 [[nodiscard]] inline bool partial_search_agrees(std::string_view text, std::string_view wanted) {
   using namespace quire::multipart::detail;
   const skewed_copy copy(text, 0);
@@ -59,11 +59,11 @@ class skewed_copy {
   while (length > 0 && (length > text.size() || !text.ends_with(wanted.substr(0, length)))) {
     --length;
   }
-  const char* const found = find_partial_delimiter(copy.begin(), copy.end(), delimiter(wanted));
+  const char* const found = find_partial_delimiter(copy.begin(), copy.end(), pattern(wanted));
   return found == copy.end() - length;
 }
 
-/// Input: byte 0 the delimiter's length less one, byte 1 the skew, then delimiter, then text.
+/// Input: byte 0 the pattern's length less one, byte 1 the skew, then pattern, then text.
 /// Returns false if two searches differ.
 [[nodiscard]] inline bool search(std::string_view input) {
   if (input.size() < 3) return true;

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
-# The README's commands exist, and its C++ and that of docs is compiled code: each `cpp` block stands
-# word for word in a program of docs/examples. Run with cmake -P; pass -DSOURCE=DIR.
+# The README's commands exist, and the C++ of README and docs is compiled code: each `cpp` block
+# stands word for word, but for indentation, in a program of docs/examples or in a docs.cpp of
+# tests/unit. Run with cmake -P; pass -DSOURCE=DIR.
 
 file(READ ${SOURCE}/README.md readme)
 string(REPLACE ";" "\\;" readme "${readme}")
@@ -12,27 +13,46 @@ if(NOT commands STREQUAL expected)
   message(FATAL_ERROR "README.md: the first two commands are not docs/examples/run and tests/run")
 endif()
 
-file(GLOB examples ${SOURCE}/docs/examples/*.cpp)
+function(read_without_indentation path output)
+  file(READ ${path} text)
+  string(REGEX REPLACE "\n +" "\n" text "${text}")
+  set(${output} "${text}" PARENT_SCOPE)
+endfunction()
+
+file(GLOB_RECURSE sources ${SOURCE}/docs/examples/*.cpp ${SOURCE}/docs/examples/*.hpp
+  ${SOURCE}/tests/unit/docs.cpp)
 set(compiled "")
-foreach(example IN LISTS examples)
-  file(READ ${example} text)
+foreach(source IN LISTS sources)
+  read_without_indentation(${source} text)
   string(APPEND compiled "${text}")
 endforeach()
 
-foreach(page README.md docs/streaming.md docs/versions.md)
-  file(READ ${SOURCE}/${page} rest)
+file(GLOB_RECURSE pages RELATIVE ${SOURCE} ${SOURCE}/docs/*.md)
+file(GLOB top_pages RELATIVE ${SOURCE} ${SOURCE}/*.md)
+set(blocks 0)
+set(strangers "")
+foreach(page IN LISTS top_pages pages)
+  read_without_indentation(${SOURCE}/${page} rest)
   string(FIND "${rest}" "```cpp\n" begin)
   while(NOT begin EQUAL -1)
     math(EXPR begin "${begin} + 7")
     string(SUBSTRING "${rest}" ${begin} -1 rest)
     string(FIND "${rest}" "```" end)
-    string(SUBSTRING "${rest}" 0 ${end} snippet)
-    string(FIND "${compiled}" "${snippet}" found)
+    string(SUBSTRING "${rest}" 0 ${end} block)
+    string(FIND "${compiled}" "${block}" found)
     if(found EQUAL -1)
-      message(FATAL_ERROR "${page}: this is in no program of docs/examples:\n${snippet}")
+      string(APPEND strangers "\n${page}: this is in no program of docs/examples, nor in a docs.cpp "
+        "of tests/unit:\n${block}")
     endif()
+    math(EXPR blocks "${blocks} + 1")
     math(EXPR end "${end} + 3")
     string(SUBSTRING "${rest}" ${end} -1 rest)
     string(FIND "${rest}" "```cpp\n" begin)
   endwhile()
 endforeach()
+if(NOT strangers STREQUAL "")
+  message(FATAL_ERROR "${strangers}")
+elseif(blocks EQUAL 0)
+  message(FATAL_ERROR "no page has a `cpp` block")
+endif()
+message(STATUS "${blocks} blocks of C++ are compiled code")

@@ -1,12 +1,12 @@
 # SPDX-License-Identifier: Apache-2.0
-# Target `tidy`: clang-tidy over every public header, one run per header at the top of
-# include/quire and what stands below it, and over the examples.
+# Target `tidy`: clang-tidy over every header, one run for each folder of include/quire with its
+# umbrella header, and over the examples, one run each.
 find_program(clang_tidy NAMES clang-tidy REQUIRED)
 
 set(flags -std=c++20 -I${PROJECT_SOURCE_DIR}/include)
 if(TARGET simdjson::simdjson)
   get_target_property(simdjson_include simdjson::simdjson INTERFACE_INCLUDE_DIRECTORIES)
-  # A directory that the compiler searches anyway would come too early if it were named.
+  # Do not name a directory that the compiler searches anyway: it would be searched too early.
   list(REMOVE_ITEM simdjson_include ${CMAKE_CXX_IMPLICIT_INCLUDE_DIRECTORIES})
   list(TRANSFORM simdjson_include PREPEND -isystem)
   list(APPEND flags ${simdjson_include})

@@ -9,7 +9,7 @@
 
 // [readme
 std::string handle(std::string_view content_type, std::string_view body) {
-  thread_local quire::decoder<quire::v1> decode;  // its memory is reused from request to request
+  thread_local quire::v1::decoder decode;  // its memory is reused from request to request
 
   auto request = decode(content_type, body);  // strings are views into `body`
   if (!request.ok()) return request.error().message();

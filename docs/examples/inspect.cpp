@@ -22,8 +22,8 @@
 
 namespace {
 
-using decoder = quire::decoder<quire::v1>;
-using request = quire::request<quire::v1>;
+using decoder = quire::v1::decoder;
+using request = quire::v1::request;
 
 struct options {
   std::vector<std::string> files;
@@ -146,7 +146,7 @@ class written_back {
                m_document.is_object();
   }
   [[nodiscard]] bool is_object() const { return m_loaded; }
-  [[nodiscard]] quire::json::reader_state walk() const { return m_document.walk(); }
+  [[nodiscard]] quire::json::reader_state walk() { return m_document.walk(); }
   /// The text of a value that is no object, as an event may be.
   [[nodiscard]] const std::string& text() const { return m_text; }
 

@@ -17,7 +17,7 @@
 template <class Read>
 std::string with_a_loop(std::string_view content_type, Read read) {
   using quire::request_step;
-  quire::stream_decoder<quire::v1> in{content_type};
+  quire::v1::stream_decoder in{content_type};
   std::string story;
   std::size_t size = 0;
   for (std::string_view chunk = read(); !chunk.empty() && !in.over(); chunk = read()) {
@@ -54,7 +54,7 @@ class upload {
   }
 
  private:
-  quire::stream_decoder<quire::v1> m_in;
+  quire::v1::stream_decoder m_in;
   std::function<void(const quire::v1::event&)> m_on_event;
   std::function<void(std::string_view)> m_on_data;
 };
@@ -83,7 +83,7 @@ struct task {
 };
 
 task with_a_coroutine(std::string_view content_type, inbox& from, std::string& answer) {
-  quire::stream_decoder<quire::v1> in{content_type};
+  quire::v1::stream_decoder in{content_type};
   while (!in.over()) {
     const std::string_view chunk = co_await from;
     auto now = chunk.empty() ? in.finish() : in.feed(chunk);

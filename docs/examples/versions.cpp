@@ -22,7 +22,7 @@ struct order_placed {
 
 struct v2 {
   static constexpr std::string_view path = "v2";
-  static constexpr quire::release revision = quire::v1::revision;
+  static constexpr quire::release revision = quire::v1::newest_revision;
 
   using event = quire::tagged_union<"type", quire::v1::unknown_event,
                                     quire::alternative<quire::v1::site_view, "site_view">,
@@ -45,7 +45,7 @@ namespace {
 
 // [dispatch
 std::string handle(std::string_view target, std::string_view content_type, std::string_view body) {
-  thread_local quire::dispatcher<quire::v1, mine::v2> dispatch;
+  thread_local quire::dispatcher<quire::v1::latest, mine::v2> dispatch;
   std::string reply;
   const quire::error& refused = dispatch(target, content_type, body, [&reply](const auto& request) {
     reply = visit(
@@ -59,7 +59,7 @@ std::string handle(std::string_view target, std::string_view content_type, std::
 
 // [owner
 std::string plan_of(const quire::v1::integration& integration) {
-  const auto owner = integration.owner.get<quire::v1>();
+  const auto owner = integration.owner.get<quire::v1::latest>();
   if (!owner) return "no owner: " + std::string{owner.error().path.view()};
   switch (owner->plan) {
     case quire::v1::billing_product::pro_2024:
@@ -92,7 +92,7 @@ bool check_request(std::string_view target, std::string_view event, std::string_
 bool check_plan(std::string_view owner, std::string_view expected) {
   const auto body =
       form(R"({"type":"site_view"})", R"({"integration":{"owner":)" + std::string{owner} + "}}");
-  quire::decoder<quire::v1> decode;
+  quire::v1::decoder decode;
   const auto request = decode("multipart/form-data; boundary=x", body);
   return request.ok() && check(plan_of(request->environment.integration), expected);
 }

@@ -6,12 +6,15 @@
 #include <quire/codec/choice.hpp>
 #include <quire/codec/codec.hpp>
 #include <quire/codec/containers.hpp>
-#include <quire/codec/detail/groups.hpp>
+#include <quire/codec/describe.hpp>
 #include <quire/codec/enumeration.hpp>
+#include <quire/codec/from_json.hpp>
 #include <quire/codec/lazy.hpp>
 #include <quire/codec/object.hpp>
+#include <quire/codec/read.hpp>
 #include <quire/codec/scalar.hpp>
 #include <quire/codec/to_json.hpp>
 #include <quire/codec/union.hpp>
+#include <quire/version.hpp>
 
 #endif  // QUIRE_CODEC_HPP

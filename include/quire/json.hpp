@@ -3,10 +3,10 @@
 #ifndef QUIRE_JSON_HPP
 #define QUIRE_JSON_HPP
 
-#include <quire/json/detail/repeats.hpp>
 #include <quire/json/document.hpp>
 #include <quire/json/error.hpp>
 #include <quire/json/escape.hpp>
+#include <quire/json/find.hpp>
 #include <quire/json/index.hpp>
 #include <quire/json/limits.hpp>
 #include <quire/json/locate.hpp>
@@ -14,7 +14,9 @@
 #include <quire/json/path.hpp>
 #include <quire/json/raw.hpp>
 #include <quire/json/reader.hpp>
+#include <quire/json/remarks.hpp>
 #include <quire/json/validate.hpp>
 #include <quire/json/writer.hpp>
+#include <quire/version.hpp>
 
 #endif  // QUIRE_JSON_HPP

@@ -10,5 +10,6 @@
 #include <quire/mime/media_type.hpp>
 #include <quire/mime/parameter.hpp>
 #include <quire/mime/token.hpp>
+#include <quire/version.hpp>
 
 #endif  // QUIRE_MIME_HPP

@@ -12,5 +12,6 @@
 #include <quire/multipart/parser.hpp>
 #include <quire/multipart/part.hpp>
 #include <quire/multipart/safe_filename.hpp>
+#include <quire/version.hpp>
 
 #endif  // QUIRE_MULTIPART_HPP

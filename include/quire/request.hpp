@@ -7,11 +7,14 @@
 #include <quire/request/decoder.hpp>
 #include <quire/request/detached.hpp>
 #include <quire/request/dispatcher.hpp>
+#include <quire/request/encoder.hpp>
 #include <quire/request/error.hpp>
-#include <quire/request/fields.hpp>
+#include <quire/request/fetch_body.hpp>
 #include <quire/request/limits.hpp>
-#include <quire/request/reply.hpp>
+#include <quire/request/make_request.hpp>
+#include <quire/request/remarks.hpp>
 #include <quire/request/stream_decoder.hpp>
-#include <quire/request/version.hpp>
+#include <quire/request/target.hpp>
+#include <quire/version.hpp>
 
 #endif  // QUIRE_REQUEST_HPP

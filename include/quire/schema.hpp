@@ -7,9 +7,14 @@
 #include <quire/schema/containers.hpp>
 #include <quire/schema/enumeration.hpp>
 #include <quire/schema/fixed_string.hpp>
+#include <quire/schema/headers.hpp>
 #include <quire/schema/lazy.hpp>
+#include <quire/schema/presence.hpp>
 #include <quire/schema/release.hpp>
 #include <quire/schema/row.hpp>
+#include <quire/schema/rules.hpp>
 #include <quire/schema/union.hpp>
+#include <quire/schema/version.hpp>
+#include <quire/version.hpp>
 
 #endif  // QUIRE_SCHEMA_HPP

@@ -46,7 +46,7 @@ struct decoding {
     return run(text, [](json::reader& in) { return in.skip(); });
   }
   /// Decodes a document into `out` by the rows of release `At`.
-  template <class Rules, quire::release At = quire::latest_release, class T>
+  template <quire::rules Rules, quire::release At = quire::latest_release, class T>
   outcome decode(std::string_view text, T& out) {
     out = T{};
     using context = quire::codec::context<At, Rules>;

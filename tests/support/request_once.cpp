@@ -20,7 +20,7 @@ std::string read(const std::string& path) {
 
 // Not inlined and of a name without decoration: counting starts and ends with it.
 extern "C" [[gnu::noinline]] bool measured(const std::string& document) {
-  quire::decoder<quire::v1> decode;
+  quire::v1::decoder decode;
   (void)decode.environment(document);
   return decode.event(document).ok();
 }

@@ -40,7 +40,7 @@ struct request_outcome {
 
 inline request_outcome decode_whole(std::string_view content_type, std::string_view body,
                                     const quire::request_limits& limits = {}) {
-  quire::decoder<quire::v1> decode{limits};
+  quire::v1::decoder decode{limits};
   request_outcome out;
   const heap_chunk exact(body);
   const auto request = decode(content_type, exact.view());
@@ -60,7 +60,7 @@ inline request_outcome decode_whole(std::string_view content_type, std::string_v
 /// values are read when the request is over, so that those which should have been kept are missed.
 class stream_run {
  public:
-  using decoder = quire::stream_decoder<quire::v1>;
+  using decoder = quire::v1::stream_decoder;
 
   explicit stream_run(decoder& in) : m_in(in) {}
 

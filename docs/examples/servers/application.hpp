@@ -49,7 +49,7 @@ class application {
     m_why.clear();
     if (m_answer.body.capacity() > kept) m_answer.body = std::string{};
     m_state = state::reading;
-    if (quire::version_segment(head.target) != quire::v1::path)
+    if (quire::version_segment(head.target) != quire::v1::latest::path)
       return refuse(quire::reply_unsupported_version(head.target), "no such version");
     if (head.content_length > m_limit) return refuse_size();
     m_in.reset(head.content_type);
@@ -186,7 +186,7 @@ class application {
   }
 
   std::uint64_t m_limit;
-  quire::stream_decoder<quire::v1> m_in;
+  quire::v1::stream_decoder m_in;
   sha256 m_hash;
   request_head m_head;
   std::chrono::steady_clock::time_point m_begin;

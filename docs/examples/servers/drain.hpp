@@ -4,7 +4,7 @@
 #ifndef EXAMPLE_SERVERS_DRAIN_HPP
 #define EXAMPLE_SERVERS_DRAIN_HPP
 
-#include <quire/request/reply.hpp>
+#include <quire/reply/reply.hpp>
 
 #include <array>
 #include <atomic>

@@ -19,12 +19,12 @@ struct of<text_or<T>> {
     if (in.peek() != '{') return in.string(out.text);
     return of<T>::template read<Context>(in, out.object.emplace());
   }
-  static void write(json::writer& out, const text_or<T>& value) {
-    if (value.object) return of<T>::write(out, *value.object);
+  static void write(json::writer& out, const text_or<T>& value, const shape& as) {
+    if (value.object) return of<T>::write(out, *value.object, as);
     out.string(value.text);
   }
   [[nodiscard]] static std::string wire(release) { return "object|string"; }
-  template <class Rules>
+  template <rules Rules>
   [[nodiscard]] static constexpr release changed(release at) noexcept {
     return of<T>::template changed<Rules>(at);
   }
@@ -42,10 +42,13 @@ struct of<always_true> : leaf {
   [[nodiscard, gnu::always_inline]] static bool read(json::reader& in, always_true& out) noexcept {
     const std::size_t where = in.offset();
     if (!in.boolean(out.value)) return false;
-    if (Context::rules::strict && !out.value) return in.fail_at(json::errc::unknown_value, where);
+    if (Context::rules.unknown_value == on::refuse && !out.value)
+      return in.fail_at(json::errc::unknown_value, where);
     return true;
   }
-  static void write(json::writer& out, always_true value) { out.boolean(value.value); }
+  static void write(json::writer& out, always_true value, const shape&) {
+    out.boolean(value.value);
+  }
   [[nodiscard]] static std::string wire(release) { return "true"; }
 };
 

@@ -6,6 +6,7 @@
 #include <quire/json/reader.hpp>
 #include <quire/json/writer.hpp>
 #include <quire/schema/release.hpp>
+#include <quire/schema/rules.hpp>
 
 #include <cstdint>
 #include <string>
@@ -13,42 +14,39 @@
 
 namespace quire {
 
-/// What the official runtime needs and no more: required members may be absent, enums and unions
-/// are open. A member of the wrong JSON type is an error all the same.
-struct as_runtime {
-  static constexpr bool strict = false;
-};
-/// What the release's types demand: required members are there, enums and unions are closed.
-struct as_schema {
-  static constexpr bool strict = true;
-};
-
 namespace codec {
 
 /// A point in the release history and the rules to decode by: what every codec is compiled for.
-template <release At, class Rules>
+template <release At, quire::rules Rules>
 struct context {
   static constexpr release at = At;
-  using rules = Rules;
+  static constexpr quire::rules rules = Rules;
+};
+
+/// Which members of a struct are written.
+struct shape {
+  release at = latest_release;  ///< a struct made by hand is written by the rows of this release
+  bool strictly = false;        ///< true: so is one that was decoded; else it loses nothing
 };
 
 /// Specialised for each type that a member can have:
 ///
 ///     template <class Context> static bool read(json::reader& in, T& out) noexcept;
-///     static void write(json::writer& out, const T& value);
+///     static void write(json::writer& out, const T& value, const shape& as);
 ///     static std::string wire(release at);             the wire type, as the history names it
 ///     template <class Sink>                            what lies below a member of this type:
 ///     static void describe(release at, const std::string& path, Sink& sink);
-///     template <class Rules>                           the last change of it, up to `at`, that
+///     template <rules Rules>                           the last change of it, up to `at`, that
 ///     static constexpr release changed(release at);    matters to these rules
 ///
-/// `read` expects the reader at the value, leaves it behind it, and returns false once it failed.
+/// `read` expects the reader at the value, leaves it after the value, and returns false once it
+/// failed: the reader then knows why.
 template <class T>
 struct of;
 
 /// For types that have nothing below them and never change.
 struct leaf {
-  template <class Rules>
+  template <rules Rules>
   [[nodiscard]] static constexpr release changed(release) noexcept {
     return earliest_release;
   }
@@ -63,13 +61,13 @@ inline constexpr bool only_strings = requires {
 };
 
 /// The release that comes first after `at` in any numbering.
-[[nodiscard]] constexpr release behind(release at) noexcept {
+[[nodiscard]] constexpr release next_release(release at) noexcept {
   return {at.major, at.minor, static_cast<std::uint16_t>(at.patch + 1)};
 }
 
 /// The later of the two ends of `span` that is not after `at`: the last time its row changed.
 [[nodiscard]] constexpr release span_changed(const lifetime& span, release at) noexcept {
-  if (span.until < at) return behind(span.until);
+  if (span.until < at) return next_release(span.until);
   return span.since <= at ? span.since : earliest_release;
 }
 

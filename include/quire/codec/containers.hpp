@@ -5,10 +5,11 @@
 
 #include <quire/codec/codec.hpp>
 #include <quire/codec/detail/fresh.hpp>
-#include <quire/json/detail/repeats.hpp>
 #include <quire/schema/containers.hpp>
+#include <quire/schema/headers.hpp>
 
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <span>
 #include <string>
@@ -23,12 +24,12 @@ struct of<std::optional<T>> {
                                                      std::optional<T>& out) noexcept {
     return of<T>::template read<Context>(in, detail::renew_engaged(out));
   }
-  static void write(json::writer& out, const std::optional<T>& value) {
-    if (value) return of<T>::write(out, *value);
+  static void write(json::writer& out, const std::optional<T>& value, const shape& as) {
+    if (value) return of<T>::write(out, *value, as);
     out.null();
   }
   [[nodiscard]] static std::string wire(release at) { return of<T>::wire(at); }
-  template <class Rules>
+  template <rules Rules>
   [[nodiscard]] static constexpr release changed(release at) noexcept {
     return of<T>::template changed<Rules>(at);
   }
@@ -45,15 +46,15 @@ struct of<nullable<T>> {
     out.value.reset();
     return in.take_null() || of<T>::template read<Context>(in, out.value.emplace());
   }
-  static void write(json::writer& out, const nullable<T>& value) {
-    if (value) return of<T>::write(out, *value);
+  static void write(json::writer& out, const nullable<T>& value, const shape& as) {
+    if (value) return of<T>::write(out, *value, as);
     out.null();
   }
   [[nodiscard]] static std::string wire(release at) {
     const std::string inner = of<T>::wire(at);
     return inner < "null" ? inner + "|null" : "null|" + inner;
   }
-  template <class Rules>
+  template <rules Rules>
   [[nodiscard]] static constexpr release changed(release at) noexcept {
     return of<T>::template changed<Rules>(at);
   }
@@ -68,6 +69,7 @@ struct of<std::span<const T>> {
   template <class Context>
   [[nodiscard, gnu::always_inline]] static bool read(json::reader& in,
                                                      std::span<const T>& out) noexcept {
+    [[maybe_unused]] const auto start = in.mark();
     const std::size_t room = only_strings<T> ? in.count_strings() : in.count_elements();
     json::next state = in.enter_array();
     if (state == json::next::item) {
@@ -75,26 +77,57 @@ struct of<std::span<const T>> {
       if (elements == nullptr) return in.fail(json::errc::out_of_memory);
       std::size_t size = 0;
       for (; state == json::next::item && size != room; state = in.next_element()) {
-        if (!of<T>::template read<Context>(in, elements[size++])) return false;
+        if (of<T>::template read<Context>(in, elements[size++])) [[likely]]
+          continue;
+        if constexpr (Context::rules.mistyped == on::report) {
+          return in.state().is_mistyped() && in.forget_failure(start) &&
+                 read_some<Context>(in, out);
+        } else {
+          return false;
+        }
       }
       out = {elements, size};
     }
     if (state == json::next::item) return in.fail(json::errc::expected_comma_or_end);
     return state == json::next::end;
   }
-  static void write(json::writer& out, std::span<const T> elements) {
+  static void write(json::writer& out, std::span<const T> elements, const shape& as) {
     out.begin_array();
-    for (const T& element : elements) of<T>::write(out, element);
+    for (const T& element : elements) of<T>::write(out, element, as);
     out.end_array();
   }
   [[nodiscard]] static std::string wire(release at) { return "array<" + of<T>::wire(at) + '>'; }
-  template <class Rules>
+  template <rules Rules>
   [[nodiscard]] static constexpr release changed(release at) noexcept {
     return of<T>::template changed<Rules>(at);
   }
   template <class Sink>
   static void describe(release at, const std::string& path, Sink& sink) {
     of<T>::describe(at, path + "[]", sink);
+  }
+
+ private:
+  /// Some element is no `T`: those are left out.
+  template <class Context>
+  [[nodiscard, gnu::cold, gnu::noinline]] static bool read_some(json::reader& in,
+                                                                std::span<const T>& out) noexcept {
+    const std::size_t room = in.count_elements();
+    T* elements = in.arena().template make<T>(room);
+    if (elements == nullptr) return in.fail(json::errc::out_of_memory);
+    json::next state = in.enter_array();
+    std::size_t size = 0;
+    for (std::size_t i = 0; state == json::next::item && i != room; ++i) {
+      const auto place = in.mark();
+      elements[size] = T{};
+      if (of<T>::template read<Context>(in, elements[size])) {
+        ++size;
+      } else if (!in.pass_over(place)) {
+        return false;
+      }
+      state = in.next_element();
+    }
+    out = {elements, size};
+    return state == json::next::end;
   }
 };
 
@@ -118,18 +151,24 @@ struct of<map<T>> {
       out = map<T>{{entries, size}};
     }
     if (state == json::next::item) return in.fail(json::errc::expected_comma_or_end);
+    if constexpr (Context::rules.mistyped == on::report && !only_strings<T>) {
+      if (state == json::next::end && in.state().remark_count() != start.remarks) [[unlikely]] {
+        in.go_back(start);  // what was remarked may stand in a value that does not count
+        return read_again<Context>(in, out);
+      }
+    }
     return state == json::next::end;
   }
-  static void write(json::writer& out, const map<T>& value) {
+  static void write(json::writer& out, const map<T>& value, const shape& as) {
     out.begin_object();
     for (const auto& [key, element] : value) {
       out.key(key);
-      of<T>::write(out, element);
+      of<T>::write(out, element, as);
     }
     out.end_object();
   }
   [[nodiscard]] static std::string wire(release at) { return "map<" + of<T>::wire(at) + '>'; }
-  template <class Rules>
+  template <rules Rules>
   [[nodiscard]] static constexpr release changed(release at) noexcept {
     return of<T>::template changed<Rules>(at);
   }
@@ -139,32 +178,48 @@ struct of<map<T>> {
   }
 
  private:
+  enum class read_value : std::uint8_t { kept, lost, failed };
+
   /// Some value is no `T`. That is no error if its name comes again: the last of equal names counts
-  /// (ECMA-262, JSON.parse). All names are sorted first, for names and repeats may be many.
+  /// (ECMA-262, JSON.parse). All names are sorted first, for names and repeats may be many. Rules
+  /// that report leave the entry out, and with it those of its name that do not count.
   template <class Context>
   [[nodiscard, gnu::cold]] static bool read_again(json::reader& in, map<T>& out) noexcept {
     const std::size_t room = in.count_members();
-    bool* counts = json::last_of_equal_names(in, room);
+    bool* counts = in.last_of_equal_names(room);
     if (counts == nullptr) return false;
     const std::span<entry<T>> entries{in.arena().template make<entry<T>>(room), room};
     if (entries.data() == nullptr) return in.fail(json::errc::out_of_memory);
     json::next state = in.enter_object();
     std::size_t size = 0;
-    for (; state == json::next::item && size != entries.size(); state = in.next_member()) {
-      entry<T>& to = entries[size];
-      if (!in.key(to.key)) return false;
-      const auto place = in.mark();
-      to.value = T{};
-      if (!of<T>::template read<Context>(in, to.value)) {
-        if (counts[size] || !in.forget_failure(place) || !in.skip()) return false;
-        to.value = T{};
-      }
-      ++size;
+    for (std::size_t i = 0; state == json::next::item && i != room; ++i) {
+      if (!in.key(entries[size].key)) return false;
+      const read_value how = value_of<Context>(in, counts[i], entries[size].value);
+      if (how == read_value::failed) return false;
+      if (how == read_value::kept) ++size;
+      state = in.next_member();
     }
     out = map<T>{entries.first(size)};
     return state == json::next::end;
   }
+
+  /// Reads a value that may be of any type unless it counts.
+  template <class Context>
+  [[nodiscard]] static read_value value_of(json::reader& in, bool counts, T& out) noexcept {
+    constexpr bool reports = Context::rules.mistyped == on::report;
+    if (reports && !counts) return in.skip() ? read_value::lost : read_value::failed;
+    const auto place = in.mark();
+    out = T{};
+    if (of<T>::template read<Context>(in, out)) return read_value::kept;
+    if constexpr (reports) return in.pass_over(place) ? read_value::lost : read_value::failed;
+    if (counts || !in.forget_failure(place) || !in.skip()) return read_value::failed;
+    out = T{};
+    return read_value::kept;
+  }
 };
+
+template <>
+struct of<headers> : of<map<std::string_view>> {};
 
 }  // namespace quire::codec
 

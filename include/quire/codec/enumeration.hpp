@@ -74,7 +74,9 @@ template <class Enum>
 [[nodiscard]] constexpr Enum find_enum(std::string_view text) noexcept {
   using texts = texts_of<Enum, typename enum_schema<Enum>::values>;
   const std::size_t place = texts::words.find(text);
-  return place == texts::count ? Enum::unknown : texts::values[place];
+  if (place != texts::count) return texts::values[place];
+  if constexpr (any_case_enum<Enum>) return to_enum<Enum>(text);
+  return Enum::unknown;
 }
 
 template <class Enum>
@@ -98,19 +100,23 @@ struct of<enumeration<Enum>> {
     const std::size_t where = in.offset();
     if (!in.string(out.text)) return false;
     out.value = detail::find_enum<Enum>(out.text);
-    if constexpr (Context::rules::strict) {
+    if constexpr (Context::rules.unknown_value == on::refuse) {
       if (!knows<Enum>(out.text, Context::at)) return in.fail_at(json::errc::unknown_value, where);
     }
     return true;
   }
-  static void write(json::writer& out, const enumeration<Enum>& value) { out.string(value.text); }
+  /// As it was sent; made by hand, the text that its release has for the value.
+  static void write(json::writer& out, const enumeration<Enum>& value, const shape& as) {
+    out.string(value.text.empty() ? text_of(value.value, as.at) : value.text);
+  }
   [[nodiscard]] static std::string wire(release at) {
     if constexpr (detail::spelled_out<Enum>) return detail::spell_out(values{}, at);
     return "enum";
   }
-  template <class Rules>
+  template <rules Rules>
   [[nodiscard]] static constexpr release changed(release at) noexcept {
-    return Rules::strict ? detail::values_changed(values{}, at) : earliest_release;
+    return Rules.unknown_value == on::refuse ? detail::values_changed(values{}, at)
+                                             : earliest_release;
   }
   template <class Sink>
   static void describe(release, const std::string&, Sink&) {}
@@ -123,11 +129,11 @@ struct of<constant<Text>> : leaf {
                                                      constant<Text>& out) noexcept {
     const std::size_t where = in.offset();
     if (!in.string(out.text)) return false;
-    if (Context::rules::strict && out.text != Text.view())
+    if (Context::rules.unknown_value == on::refuse && out.text != Text.view())
       return in.fail_at(json::errc::unknown_value, where);
     return true;
   }
-  static void write(json::writer& out, const constant<Text>& value) {
+  static void write(json::writer& out, const constant<Text>& value, const shape&) {
     out.string(value.text.data() == nullptr ? Text.view() : value.text);
   }
   [[nodiscard]] static std::string wire(release) { return '"' + std::string{Text.view()} + '"'; }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Lazy values: passed over by `as_runtime`, read into the void by `as_schema`, read when asked.
+// Lazy values: passed over, or read into the void by rules that check all, read when asked.
 #ifndef QUIRE_CODEC_LAZY_HPP
 #define QUIRE_CODEC_LAZY_HPP
 
@@ -16,20 +16,22 @@
 #include <type_traits>
 
 namespace quire::codec {
-namespace detail {
 
 /// Where a walk can be taken up again.
 struct kept_place {
   json::reader_state state;
   json::token at;
+  mutable bool told = false;  ///< what there is to remark has been remarked
 };
+
+namespace detail {
 
 /// A copy of the place of `in`, which stands at a value, in its own arena. nullptr when memory is
 /// short.
 [[nodiscard]] inline const kept_place* keep(const json::reader& in) noexcept {
   static_assert(std::is_trivially_destructible_v<kept_place>, "the arena runs no destructors");
   void* const room = in.arena().uninitialized(sizeof(kept_place), alignof(kept_place));
-  return room == nullptr ? nullptr : ::new (room) kept_place{in.state(), in.place()};
+  return room == nullptr ? nullptr : ::new (room) kept_place{in.state(), in.place(), false};
 }
 
 /// The failure of `walk`, which went on from a kept place, as an error of its document.
@@ -46,9 +48,9 @@ template <class T>
 struct of<lazy<T>> {
   template <class Context>
   [[nodiscard, gnu::always_inline]] static bool read(json::reader& in, lazy<T>& out) noexcept {
-    const detail::kept_place* const start = detail::keep(in);
+    const kept_place* const start = detail::keep(in);
     if (start == nullptr) return in.fail(json::errc::out_of_memory);
-    if constexpr (Context::rules::strict) {
+    if constexpr (Context::rules.checks_lazy()) {
       json::reader_state look_state = in.state();
       json::reader look{look_state, in.place()};
       T checked;
@@ -62,13 +64,14 @@ struct of<lazy<T>> {
     out = lazy<T>{text, start};
     return true;
   }
-  static void write(json::writer& out, const lazy<T>& value) {
-    out.raw(value.text().empty() ? "null" : value.text());
+  static void write(json::writer& out, const lazy<T>& value, const shape& as) {
+    if (!value.is_set()) return of<T>::write(out, T{}, as);
+    out.raw(value.text());
   }
   [[nodiscard]] static std::string wire(release at) { return of<T>::wire(at); }
-  template <class Rules>
+  template <rules Rules>
   [[nodiscard]] static constexpr release changed(release at) noexcept {
-    if constexpr (Rules::strict) {
+    if constexpr (Rules.checks_lazy()) {
       return of<T>::template changed<Rules>(at);
     } else {
       return earliest_release;
@@ -83,14 +86,17 @@ struct of<lazy<T>> {
 }  // namespace quire::codec
 
 template <class T>
-template <class Version, class Rules>
+template <class Version, quire::rules Rules>
 quire::result<T, quire::json::error> quire::lazy<T>::get() const noexcept {
   if (m_at == nullptr) return json::error{json::errc::empty_document, 0, {}};
   json::reader_state state = m_at->state;
+  state.resume_remarks();
   json::reader walk{state, m_at->at};
   T value;
   using context = codec::context<Version::revision, Rules>;
   if (!codec::of<T>::template read<context>(walk, value)) return codec::detail::error_of(state);
+  if (!m_at->told) state.publish_remarks();
+  m_at->told = true;
   return value;
 }
 

@@ -8,6 +8,7 @@
 #include <quire/codec/detail/groups.hpp>
 #include <quire/codec/detail/table.hpp>
 #include <quire/core/word.hpp>
+#include <quire/schema/presence.hpp>
 #include <quire/schema/row.hpp>
 
 #include <array>
@@ -28,6 +29,20 @@ template <class T, class Context>
                                       void* out) noexcept {
   json::reader in{state, at};
   return of<T>::template read<Context>(in, *static_cast<T*>(out)) ? in.place() : nullptr;
+}
+
+/// The member by which a union tells its alternatives apart, and the text that means this one.
+struct discriminator {
+  std::string_view key;
+  std::string_view text;
+};
+
+/// Writes a string that nobody has set: the one text that its type allows, or "".
+inline void write_default(json::writer& out, std::string_view key, std::string_view wire,
+                          const discriminator& tag) {
+  if (key == tag.key && !tag.text.empty()) return out.string(tag.text);
+  const bool one_text = wire.size() > 2 && wire.front() == '"' && wire.find('|') == wire.npos;
+  out.raw(one_text ? wire : "\"\"");
 }
 
 template <class T, class Context, class Rows>
@@ -99,7 +114,7 @@ template <class T, class Context, class... Rows>
 struct table_of<T, Context, list<Rows...>> {
   static_assert(lifetimes_are_disjoint(list<Rows...>{}),
                 "quire: two rows of one key live in one release: end the older with until<…>");
-  static_assert(sizeof...(Rows) <= presence::capacity, "quire: at most 64 rows a struct");
+  static_assert(sizeof...(Rows) <= presence::capacity, "quire: at most 63 rows a struct");
   static_assert((std::is_base_of_v<typename Rows::owner, T> && ...),
                 "quire: a row names a member of another struct: check its &struct::member");
 
@@ -119,7 +134,7 @@ struct table_of<T, Context, list<Rows...>> {
   template <class Row>
   static constexpr bool is_demanded = Row::span.contains(Context::at) &&
                                       (Row::is_needed ||
-                                       (Context::rules::strict && !Row::is_optional &&
+                                       (Context::rules.absent == on::refuse && !Row::is_optional &&
                                         Row::variant_name.empty()));
   /// The rows that these rules demand, a bit each.
   static constexpr std::uint64_t demanded = [] {
@@ -132,7 +147,7 @@ struct table_of<T, Context, list<Rows...>> {
   static constexpr std::array<std::string_view, sizeof...(Rows)> keys{Rows::key...};
 
   using grouped = groups<Context::at, Rows...>;
-  static constexpr bool has_groups = Context::rules::strict && grouped::any;
+  static constexpr bool has_groups = Context::rules.absent == on::refuse && grouped::any;
 
   [[nodiscard]] static constexpr const void* present() noexcept {
     if constexpr (requires { prototype<T>.present; }) {
@@ -141,9 +156,18 @@ struct table_of<T, Context, list<Rows...>> {
       return nullptr;
     }
   }
+  /// Rules that refuse have no code for what is reported.
+  [[nodiscard]] static constexpr const fault_handling* faults() noexcept {
+    if constexpr (Context::rules.mistyped == on::report) {
+      return &faults_reported;
+    } else {
+      return &faults_refused;
+    }
+  }
   static constexpr row_table table{rows,        &prototype<T>,
                                    present(),   demanded,
-                                   keys.data(), has_groups ? &grouped::missing : nullptr};
+                                   keys.data(), has_groups ? &grouped::missing : nullptr,
+                                   faults()};
 };
 
 }  // namespace detail
@@ -161,17 +185,22 @@ struct of<T> {
   /// The rows as data. Contexts between which no row of `T` or below has changed have one table.
   template <class Context>
   [[nodiscard]] static constexpr const detail::row_table& table() noexcept {
-    using rules = typename Context::rules;
-    using canonical = context<of::changed<rules>(Context::at), rules>;
+    using canonical = context<of::changed<Context::rules>(Context::at), Context::rules>;
     return detail::table_of<T, canonical, rows>::table;
   }
-  static void write(json::writer& out, const T& value) {
+  /// Writes the members that are there, see `has`, in the order of the rows.
+  static void write(json::writer& out, const T& value, const shape& as) {
+    write(out, value, as, {});
+  }
+  /// The same for an alternative of a union: a discriminator that was left empty is filled in.
+  static void write(json::writer& out, const T& value, const shape& as,
+                    const detail::discriminator& tag) {
     out.begin_object();
-    write_rows(out, value, rows{});
+    write_rows(out, value, as, tag, rows{});
     out.end_object();
   }
   [[nodiscard]] static std::string wire(release) { return "object"; }
-  template <class Rules>
+  template <rules Rules>
   [[nodiscard]] static constexpr release changed(release at) noexcept {
     return rows_changed<Rules>(at, rows{});
   }
@@ -181,13 +210,13 @@ struct of<T> {
   }
 
  private:
-  template <class Rules, class... Rows>
+  template <rules Rules, class... Rows>
   [[nodiscard]] static constexpr release rows_changed(release at, list<Rows...>) noexcept {
     release last = earliest_release;
     ((last = later(last, row_changed<Rules, Rows>(at))), ...);
     return last;
   }
-  template <class Rules, class Row>
+  template <rules Rules, class Row>
   [[nodiscard]] static constexpr release row_changed(release at) noexcept {
     const release own = span_changed(Row::span, at);
     return Row::span.contains(at) ? later(own, of<typename Row::type>::template changed<Rules>(at))
@@ -195,20 +224,28 @@ struct of<T> {
   }
 
   template <class... Rows>
-  static void write_rows(json::writer& out, const T& value, list<Rows...>) {
+  static void write_rows(json::writer& out, const T& value, const shape& as,
+                         const detail::discriminator& tag, list<Rows...>) {
     std::size_t index = 0;
-    (write_row<Rows>(out, value, index++), ...);
+    (write_row<Rows>(out, value, index++, as, tag), ...);
   }
-  /// A member that was not there is not written.
   template <class Row>
-  static void write_row(json::writer& out, const T& value, std::size_t index) {
-    if constexpr (requires { value.present; }) {
-      if (!value.present.has(index)) return;
-    } else if constexpr (requires { (value.*Row::member).has_value(); }) {
-      if (!(value.*Row::member).has_value()) return;
-    }
+  static void write_row(json::writer& out, const T& value, std::size_t index, const shape& as,
+                        const detail::discriminator& tag) {
+    using type = typename Row::type;
+    if (is_bound_to(value, as) && !Row::span.contains(as.at)) return;
+    if (!has_row<Row>(value, index)) return;
     out.key(Row::key);
-    of<typename Row::type>::write(out, value.*Row::member);
+    if constexpr (std::is_same_v<type, std::string_view>) {
+      const std::string_view text = value.*Row::member;
+      if (text.data() == nullptr) return detail::write_default(out, Row::key, Row::wire_name, tag);
+    }
+    of<type>::write(out, value.*Row::member, as);
+  }
+  /// True if only the rows of a release are written. What was decoded says itself what was there.
+  [[nodiscard]] static bool is_bound_to(const T& value, const shape& as) noexcept {
+    if constexpr (requires { value.present; }) return as.strictly || !value.present.is_decoded();
+    return true;
   }
 
   template <class Sink, class... Rows>

@@ -22,7 +22,7 @@ struct of<std::string_view> : leaf {
                                                      std::string_view& out) noexcept {
     return in.string(out);
   }
-  static void write(json::writer& out, std::string_view value) { out.string(value); }
+  static void write(json::writer& out, std::string_view value, const shape&) { out.string(value); }
   [[nodiscard]] static std::string wire(release) { return "string"; }
 };
 
@@ -32,7 +32,7 @@ struct of<bool> : leaf {
   [[nodiscard, gnu::always_inline]] static bool read(json::reader& in, bool& out) noexcept {
     return in.boolean(out);
   }
-  static void write(json::writer& out, bool value) { out.boolean(value); }
+  static void write(json::writer& out, bool value, const shape&) { out.boolean(value); }
   [[nodiscard]] static std::string wire(release) { return "boolean"; }
 };
 
@@ -40,10 +40,13 @@ template <>
 struct of<json::number> : leaf {
   template <class Context>
   [[nodiscard, gnu::always_inline]] static bool read(json::reader& in, json::number& out) noexcept {
+    if constexpr (Context::rules.mistyped == on::report) return in.any_number(out);
     return in.number(out);
   }
-  static void write(json::writer& out, const json::number& value) {
-    out.raw(value.text.empty() ? "0" : value.text);
+  static void write(json::writer& out, const json::number& value, const shape&) {
+    const bool infinite = !(value.value - value.value == 0);  // ECMA-262, JSON.stringify
+    if (infinite || value.text.empty()) return out.number(value.value);
+    out.raw(value.text);
   }
   [[nodiscard]] static std::string wire(release) { return "number"; }
 };
@@ -54,7 +57,7 @@ struct of<std::int64_t> : leaf {
   [[nodiscard, gnu::always_inline]] static bool read(json::reader& in, std::int64_t& out) noexcept {
     return in.integer(out);
   }
-  static void write(json::writer& out, std::int64_t value) { out.integer(value); }
+  static void write(json::writer& out, std::int64_t value, const shape&) { out.integer(value); }
   [[nodiscard]] static std::string wire(release) { return "integer"; }
 };
 
@@ -64,7 +67,7 @@ struct of<json::raw> : leaf {
   [[nodiscard, gnu::always_inline]] static bool read(json::reader& in, json::raw& out) noexcept {
     return in.raw(out.text);
   }
-  static void write(json::writer& out, const json::raw& value) {
+  static void write(json::writer& out, const json::raw& value, const shape&) {
     out.raw(value.text.empty() ? "null" : value.text);
   }
   [[nodiscard]] static std::string wire(release) { return "any"; }
@@ -77,7 +80,7 @@ struct of<json::raw_object> : leaf {
                                                      json::raw_object& out) noexcept {
     return in.raw_object(out.text);
   }
-  static void write(json::writer& out, const json::raw_object& value) {
+  static void write(json::writer& out, const json::raw_object& value, const shape&) {
     out.raw(value.text.empty() ? "{}" : value.text);
   }
   [[nodiscard]] static std::string wire(release) { return "object"; }

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-// Typed values written back as JSON, from the same rows that decoded them.
+// Typed values written as JSON, by the rows that decode them.
 #ifndef QUIRE_CODEC_TO_JSON_HPP
 #define QUIRE_CODEC_TO_JSON_HPP
 
 #include <quire/codec/codec.hpp>
 #include <quire/json/writer.hpp>
+#include <quire/schema/release.hpp>
 
 #include <cstddef>
 #include <span>
@@ -12,20 +13,39 @@
 
 namespace quire {
 
-/// Appends `value` to `out` as compact JSON: an event, an environment, or any struct with rows.
-/// Members that were absent stay absent, members of no row are lost, numbers keep their text.
+/// Appends `value` to `out` as compact JSON: an event, an environment, one alternative of an event,
+/// or any struct with rows. A value that was decoded is written as it was: what was absent stays
+/// absent, numbers keep their text, members without a row are lost. A value made by hand has every
+/// member that is not optional and every optional one that is set, by the newest rows; `has<>` says
+/// which. Allocates; may throw `std::bad_alloc`.
 template <class T>
 void to_json(const T& value, std::string& out) {
   json::writer writer{out};
-  codec::of<T>::write(writer, value);
+  codec::of<T>::write(writer, value, {});
 }
 
-/// Writes the same to `buffer` and returns the bytes it takes: more than `buffer.size()` means that
-/// it did not fit and that what is there is not whole. Never allocates.
+/// The same by the rows of release `at`: members that it does not have are left out, decoded or
+/// not.
+template <class T>
+void to_json(const T& value, std::string& out, release at) {
+  json::writer writer{out};
+  codec::of<T>::write(writer, value, {at, true});
+}
+
+/// Writes to `buffer` and returns the bytes that the JSON takes: if they are more than
+/// `buffer.size()`, what is there is not whole. Never allocates.
 template <class T>
 [[nodiscard]] std::size_t to_json(const T& value, std::span<char> buffer) {
   json::writer writer{buffer};
-  codec::of<T>::write(writer, value);
+  codec::of<T>::write(writer, value, {});
+  return writer.size();
+}
+
+/// The same by the rows of release `at`.
+template <class T>
+[[nodiscard]] std::size_t to_json(const T& value, std::span<char> buffer, release at) {
+  json::writer writer{buffer};
+  codec::of<T>::write(writer, value, {at, true});
   return writer.size();
 }
 

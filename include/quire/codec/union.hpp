@@ -103,21 +103,30 @@ template <described T>
   return lives(typename schema<T>::rows{});
 }
 
-/// Keeps what is known of an object that is none of the alternatives.
-inline void set_unknown(unknown_alternative& out, std::string_view discriminator,
-                        std::string_view text, const json::reader&) noexcept {
-  out.discriminator = discriminator;
-  out.json.text = text;
-}
-inline void write_held(json::writer& out, const unknown_alternative& held) {
-  out.raw(held.json.text.empty() ? "{}" : held.json.text);
-}
-template <described T>
-void write_held(json::writer& out, const T& held) {
-  of<T>::write(out, held);
+/// Keeps what is known of the object at `start`, which is none of the alternatives: its whole text,
+/// the text of the discriminator, and those members that the schema of `Unknown` lists.
+template <class Unknown>
+void keep_unknown(Unknown& out, std::string_view discriminator, std::string_view whole,
+                  const json::reader& start) noexcept {
+  out.json.text = whole;
+  if constexpr (requires { out.discriminator; }) out.discriminator = discriminator;
+  if constexpr (requires { typename schema<Unknown>::texts; }) {
+    const auto keep = [&]<class... Texts>(list<Texts...>) {
+      ((out.*Texts::member = text_at(start, Texts::key, duplicate::last)), ...);
+    };
+    keep(typename schema<Unknown>::texts{});
+  }
 }
 
 }  // namespace detail
+
+/// What stands for an unknown alternative: its JSON, whole. Written back as it was sent.
+template <class T>
+requires(!described<T> && requires(const T& value) { value.json.text; }) struct of<T> {
+  static void write(json::writer& out, const T& value, const shape&) {
+    out.raw(value.json.text.empty() ? "{}" : value.json.text);
+  }
+};
 
 template <fixed_string Discriminator, class Unknown, class... Alternatives>
 struct of<tagged_union<Discriminator, Unknown, Alternatives...>> {
@@ -150,12 +159,12 @@ struct of<tagged_union<Discriminator, Unknown, Alternatives...>> {
     return read_as<Context>(in, out, last);
   }
 
-  static void write(json::writer& out, const type& value) {
-    using detail::write_held;
-    std::visit([&out](const auto& held) { write_held(out, held); }, value.value);
+  static void write(json::writer& out, const type& value, const shape& as) {
+    if (value.value.index() == 0) return of<Unknown>::write(out, *std::get_if<0>(&value.value), as);
+    (write_if_held<Alternatives>(out, value, as), ...);
   }
   [[nodiscard]] static std::string wire(release) { return "object"; }
-  template <class Rules>
+  template <rules Rules>
   [[nodiscard]] static constexpr release changed(release at) noexcept {
     release last = earliest_release;
     ((last = later(last, alternative_changed<Rules, Alternatives>(at))), ...);
@@ -190,17 +199,24 @@ struct of<tagged_union<Discriminator, Unknown, Alternatives...>> {
     auto& unknown = out.value.template emplace<Unknown>();
     std::string_view whole;
     if (!in.raw_object(whole)) return false;
-    if constexpr (Context::rules::strict) {
+    if constexpr (Context::rules.unknown_type == on::refuse) {
       in.move_to(start.place());
       in.state() = before;
       return detail::refuse_discriminator(in, Discriminator.view());
     }
-    using detail::set_unknown;
-    set_unknown(unknown, text, whole, start);
+    detail::keep_unknown(unknown, text, whole, start);
     return true;
   }
 
-  template <class Rules, class Alternative>
+  template <class Alternative>
+  static void write_if_held(json::writer& out, const type& value, const shape& as) {
+    using held = typename Alternative::type;
+    const held* const found = value.template get_if<held>();
+    if (found == nullptr) return;
+    of<held>::write(out, *found, as, {Discriminator.view(), Alternative::each[0]});
+  }
+
+  template <rules Rules, class Alternative>
   [[nodiscard]] static constexpr release alternative_changed(release at) noexcept {
     const release own = span_changed(Alternative::span, at);
     const bool lives = Alternative::span.contains(at);
@@ -209,7 +225,7 @@ struct of<tagged_union<Discriminator, Unknown, Alternatives...>> {
   template <class Alternative, class Sink>
   static void describe_alternative(release at, const std::string& path, Sink& sink) {
     if (!Alternative::span.contains(at)) return;
-    const bool several = Alternative::texts.find('|') != std::string_view::npos;
+    const bool several = Alternative::count != 1;
     const std::string label{several ? std::string_view{"*others"} : Alternative::texts};
     const std::string below = path + '<' + std::string{Discriminator.view()} + '=' + label + '>';
     sink(below, "variant", false);

@@ -51,6 +51,15 @@ namespace quire::core {
   return true;
 }
 
+/// The offset of the first `word` in a text, but for the case of ASCII letters, or npos.
+[[nodiscard]] constexpr std::size_t find_any_case(std::string_view text,
+                                                  std::string_view word) noexcept {
+  for (std::size_t at = 0; at + word.size() <= text.size(); ++at) {
+    if (equal_any_case(text.substr(at, word.size()), word)) return at;
+  }
+  return std::string_view::npos;
+}
+
 /// The text without the bytes of class `is_space` at both ends.
 template <class IsSpace>
 [[nodiscard]] constexpr std::string_view trim(std::string_view text, IsSpace is_space) noexcept {

@@ -22,9 +22,7 @@ class buffer {
         m_size(std::exchange(other.m_size, 0)),
         m_capacity(std::exchange(other.m_capacity, 0)) {}
   buffer& operator=(buffer&& other) noexcept {
-    std::swap(m_data, other.m_data);
-    std::swap(m_size, other.m_size);
-    std::swap(m_capacity, other.m_capacity);
+    swap(other);
     return *this;
   }
   ~buffer() { ::operator delete(m_data); }
@@ -33,6 +31,11 @@ class buffer {
   [[nodiscard]] std::size_t size() const noexcept { return m_size; }
   [[nodiscard]] std::size_t capacity() const noexcept { return m_capacity; }
   [[nodiscard]] bool empty() const noexcept { return m_size == 0; }
+  void swap(buffer& other) noexcept {
+    std::swap(m_data, other.m_data);
+    std::swap(m_size, other.m_size);
+    std::swap(m_capacity, other.m_capacity);
+  }
   void clear() noexcept { m_size = 0; }
 
   /// Makes room for `capacity` bytes in all. Returns false if there is no memory.

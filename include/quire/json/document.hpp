@@ -11,6 +11,7 @@
 #include <quire/json/limits.hpp>
 #include <quire/json/locate.hpp>
 #include <quire/json/reader.hpp>
+#include <quire/json/remarks.hpp>
 #include <quire/json/validate.hpp>
 
 #include <cstddef>
@@ -25,6 +26,11 @@ namespace quire::json {
 ///     load(text) -> walk() -> reader … values …  -> finish(reader)
 class document {
  public:
+  document() noexcept = default;
+  document(const document&) = delete;  // walks lead to its remarks
+  document& operator=(const document&) = delete;
+  ~document() = default;
+
   /// Indexes `text`, which must stay until the next `load`. Returns what is already known to be
   /// wrong. The whole text is checked only once `finish` has seen the walk reach its end.
   [[nodiscard]] error load(std::string_view text, const limits& bounds,
@@ -32,6 +38,7 @@ class document {
     m_original = m_text = text;
     m_arena = &memory;
     m_depth = bounds.depth;
+    m_remarks.clear();
     if (text.size() > bounds.bytes) return {errc::size_limit, bounds.bytes, {}};
     const index_status status = m_index.build(text);
     if (status == index_status::ok) [[likely]]
@@ -46,9 +53,9 @@ class document {
   }
 
   /// What readers of the document start with. Precondition: `load` found no error and
-  /// `is_object()`.
-  [[nodiscard]] reader_state walk() const noexcept {
-    return {m_text, m_index.tokens(), *m_arena, m_depth};
+  /// `is_object()`. The document must outlive it, and stay where it is.
+  [[nodiscard]] reader_state walk() noexcept {
+    return {m_text, m_index.tokens(), *m_arena, m_remarks, m_depth};
   }
 
   /// The text that is walked: what was loaded, or its repaired copy.
@@ -56,17 +63,27 @@ class document {
 
   /// The same without white space around it. Precondition: `load` found no error.
   [[nodiscard]] std::string_view trimmed() const noexcept {
-    std::string_view text = m_text;
-    while (!text.empty() && core::is_white_space(text.front())) text.remove_prefix(1);
-    while (!text.empty() && core::is_white_space(text.back())) text.remove_suffix(1);
-    return text;
+    return core::trim(m_text, core::is_white_space);
   }
 
-  /// Why a walk failed, or what stands behind the object it ended with. No error if nothing does.
-  [[nodiscard]] error finish(const reader& end) const noexcept {
+  /// Why a walk failed, or what stands behind the object it ended with. No error if nothing does:
+  /// then the document has the remarks of the walk.
+  [[nodiscard]] error finish(const reader& end) noexcept {
+    end.state().publish_remarks();
     if (!end.failed() && end.at_end()) [[likely]]
       return {};
+    end.state().withdraw_remarks();
     return why(end.state());
+  }
+
+  /// What the last walk to the end, and walks that went on from one of its places, reported.
+  [[nodiscard]] const remark_list& remarks() const noexcept { return m_remarks; }
+  /// Forgets them.
+  void clear_remarks() noexcept { m_remarks.clear(); }
+  /// One of them as an error, with its offset in the text that was loaded and its path. Runs
+  /// through the text. Precondition: `index < remarks().size()`, and the text is still there.
+  [[nodiscard, gnu::cold]] error remark_at(std::size_t index) const noexcept {
+    return at(m_remarks[index].code, m_remarks[index].offset);
   }
 
   /// The error of a document that is no object: that of its text, or else `not_an_object`.
@@ -136,6 +153,7 @@ class document {
   std::string_view m_original;
   std::string_view m_text;
   core::arena* m_arena = nullptr;
+  remark_list m_remarks;
   std::size_t m_depth = default_depth;
 };
 

@@ -11,7 +11,7 @@ namespace quire::json {
 inline constexpr std::size_t max_depth = 1024;
 
 /// The nesting that is accepted unless the caller says otherwise.
-inline constexpr std::size_t default_depth = 64;
+inline constexpr std::size_t default_depth = max_depth;
 
 /// What a document may cost. What is exactly at a limit is let in.
 struct limits {

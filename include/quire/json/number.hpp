@@ -17,10 +17,12 @@ namespace quire::json {
 /// A JSON number as it was sent: its text is kept, so that writing it back changes nothing.
 struct number {
   double value = 0;       ///< nearest IEEE 754 double
-  std::string_view text;  ///< view into the document, "" if there was none
+  std::string_view text;  ///< as sent, a view into the document; "" if it was made by hand
+
+  [[nodiscard]] constexpr bool is_set() const noexcept { return !text.empty() || value != 0; }
 
   [[nodiscard]] friend bool operator==(const number& a, const number& b) noexcept {
-    return a.text == b.text;
+    return a.text == b.text && (!a.text.empty() || a.value == b.value);
   }
 };
 

@@ -11,6 +11,8 @@ namespace quire::json {
 struct raw {
   std::string_view text;  ///< "" if there was none
 
+  [[nodiscard]] constexpr bool is_set() const noexcept { return !text.empty(); }
+
   [[nodiscard]] friend bool operator==(const raw&, const raw&) noexcept = default;
 };
 

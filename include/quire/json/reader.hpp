@@ -6,11 +6,13 @@
 #include <quire/core/arena.hpp>
 #include <quire/core/word.hpp>
 #include <quire/json/detail/reader_state.hpp>
+#include <quire/json/detail/repeats.hpp>
 #include <quire/json/error.hpp>
 #include <quire/json/number.hpp>
 
 #include <cstddef>
 #include <cstdint>
+#include <limits>
 #include <string_view>
 
 namespace quire::json {
@@ -109,7 +111,16 @@ class reader {
   [[nodiscard, gnu::always_inline]] bool number(json::number& out) noexcept {
     const std::string_view word = m_state->scalar(m_at);
     const std::int64_t whole = detail::short_whole(word);
-    if (whole < 0) return unusual_number(word, out);
+    if (whole < 0) return unusual_number(word, out, range::of_a_double);
+    out = {static_cast<double>(whole), word};
+    ++m_at;
+    return true;
+  }
+  /// The same for any number: one too large for a double is an infinity (ECMA-262, JSON.parse).
+  [[nodiscard, gnu::always_inline]] bool any_number(json::number& out) noexcept {
+    const std::string_view word = m_state->scalar(m_at);
+    const std::int64_t whole = detail::short_whole(word);
+    if (whole < 0) return unusual_number(word, out, range::any);
     out = {static_cast<double>(whole), word};
     ++m_at;
     return true;
@@ -166,14 +177,35 @@ class reader {
   /// The same for an object all of whose members must be strings.
   [[nodiscard]] std::size_t count_string_members() const noexcept { return count_simple('{', 4); }
 
+  /// For each of the `count` members of the object that stands here: is it the last of its name?
+  /// The answer lies in the arena; nullptr, and the walk has failed, if the object is no JSON or
+  /// memory is short. Otherwise the place stays as it is. Takes less than quadratic time.
+  /// Precondition: `count` is `count_members()`, not 0.
+  [[nodiscard, gnu::cold]] bool* last_of_equal_names(std::size_t count) noexcept;
+
   /// A place to come back to.
   struct bookmark {
     token at;
     std::size_t depth_left;
     const char* backslash;
+    std::size_t remarks;
   };
   [[nodiscard]] bookmark mark() const noexcept {
-    return {m_at, m_state->m_depth_left, m_state->m_backslash};
+    return {m_at, m_state->m_depth_left, m_state->m_backslash, m_state->m_remark_count};
+  }
+  /// Goes back to an earlier place, as if nothing had been read since: what is read again is
+  /// remarked again.
+  void go_back(const bookmark& mark) noexcept {
+    m_at = mark.at;
+    m_state->m_depth_left = mark.depth_left;
+    m_state->m_backslash = mark.backslash;
+    m_state->m_remark_count = mark.remarks;
+  }
+  /// The same for a place of which the depth and the remarks are known.
+  [[gnu::cold, gnu::noinline]] void go_back_to(token at, std::size_t depth_left,
+                                               std::size_t remarks) noexcept {
+    m_state->find_backslash(m_state->m_text + *at);
+    go_back({at, depth_left, m_state->m_backslash, remarks});
   }
   /// Says that a member was seen a second time. `repeats` tells whether any was, by changing.
   void count_repeat() noexcept { ++m_state->m_repeats; }
@@ -183,12 +215,20 @@ class reader {
   /// wrong. False if the text is no JSON or a limit was met, which nothing makes good.
   [[nodiscard, gnu::cold, gnu::noinline]] bool forget_failure(const bookmark& mark) noexcept {
     if (concerns_document(m_state->m_code) || m_state->m_code == errc::ok) return false;
-    m_at = mark.at;
-    m_state->m_depth_left = mark.depth_left;
-    m_state->m_backslash = mark.backslash;
-    m_state->m_failed = false;
+    go_back(mark);
+    m_state->m_failed = m_state->m_insisted = false;
     m_state->m_code = errc::ok;
     m_state->m_missing = {};
+    return true;
+  }
+
+  /// After a value failed because it is of another type: forgets that, passes the value and remarks
+  /// it. False if the failure is of another kind, or the value is no JSON. `value` is its start.
+  [[nodiscard, gnu::cold, gnu::noinline]] bool pass_over(const bookmark& value) noexcept {
+    const errc why = m_state->m_code;
+    const std::size_t where = m_state->m_error_offset;
+    if (!m_state->is_mistyped() || !forget_failure(value) || !skip()) return false;
+    m_state->add_remark(why, where);
     return true;
   }
 
@@ -217,12 +257,16 @@ class reader {
   }
 
  private:
+  enum class range : std::uint8_t { of_a_double, any };
+
   /// Any number that is not a few digits.
-  [[nodiscard]] bool unusual_number(std::string_view word, json::number& out) noexcept {
+  [[nodiscard]] bool unusual_number(std::string_view word, json::number& out,
+                                    range taken) noexcept {
     if (!is_number(word)) return m_state->mismatch(m_at, errc::not_a_number);
     const auto value = to_double(word);
-    if (!value) return fail(errc::number_out_of_range);
-    out = {*value, word};
+    if (!value && taken == range::of_a_double) return fail(errc::number_out_of_range);
+    constexpr double infinity = std::numeric_limits<double>::infinity();
+    out = {value.value_or(word.front() == '-' ? -infinity : infinity), word};
     ++m_at;
     return true;
   }
@@ -288,6 +332,23 @@ class reader {
   reader_state* m_state;
   token m_at;
 };
+
+inline bool* reader::last_of_equal_names(std::size_t count) noexcept {
+  auto* const names = arena().make<detail::numbered_name>(count);
+  bool* const last = arena().make<bool>(count);
+  if (names == nullptr || last == nullptr) return (void)fail(errc::out_of_memory), nullptr;
+  reader_state ahead_state = *m_state;
+  reader ahead{ahead_state, m_at};
+  std::size_t size = 0;
+  json::next step = ahead.enter_object();
+  for (; step == json::next::item && size != count; step = ahead.next_member(), ++size) {
+    names[size].index = size;
+    if (!ahead.key(names[size].name) || !ahead.skip()) break;
+  }
+  if (step != json::next::end) return *m_state = ahead_state, nullptr;
+  detail::mark_last_of_equal({names, size}, last);
+  return last;
+}
 
 }  // namespace quire::json
 

@@ -54,6 +54,14 @@ class writer {
     const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), value).ptr;
     raw({digits.data(), static_cast<std::size_t>(end - digits.data())});
   }
+  /// The shortest text that reads back as `value`; `null` for what JSON has no number for
+  /// (ECMA-262, JSON.stringify).
+  void number(double value) {
+    if (!(value - value == 0)) return null();  // an infinity, or no number
+    std::array<char, 32> digits{};
+    const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), value).ptr;
+    raw({digits.data(), static_cast<std::size_t>(end - digits.data())});
+  }
   /// A value that is JSON text already.
   void raw(std::string_view text) {
     separate();

@@ -282,7 +282,7 @@ class basic_parser {
 
   step read_epilogue() noexcept {
     const std::string_view text = m_value.dash_boundary();
-    if (!m_after.read(m_at, m_last, text, m_value.search())) return need_input();
+    if (!m_after.read(m_at, m_last, text)) return need_input();
     return fail(errc::stray_boundary, offset_of(m_at) - text.size());
   }
 
@@ -349,7 +349,7 @@ class basic_parser {
   }
 
   [[gnu::noinline]] bool check_part() noexcept {
-    if (m_headers.check(m_value.dash_boundary(), m_value.search())) return true;
+    if (m_headers.check(m_value.dash_boundary())) return true;
     refuse(m_headers.why().code, m_block + m_headers.why().offset);
     return false;
   }

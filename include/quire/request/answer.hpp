@@ -4,12 +4,14 @@
 #define QUIRE_REQUEST_ANSWER_HPP
 
 #include <quire/request/error.hpp>
-#include <quire/request/fields.hpp>
-#include <quire/request/version.hpp>
+#include <quire/request/fetch_body.hpp>
+#include <quire/request/remarks.hpp>
+#include <quire/schema/version.hpp>
 
 #include <cassert>
 #include <cstdint>
 #include <optional>
+#include <string_view>
 
 namespace quire {
 
@@ -19,6 +21,10 @@ struct request {
   typename Version::event event;
   typename Version::environment environment;
   std::optional<quire::fetch_body> fetch_body;  ///< none: the form had no such field
+  /// The JSON of the event as it was sent, without white space around it: for who passes on what
+  /// the rows do not know. A view into the body. "" if it was not decoded.
+  std::string_view event_json;
+  std::string_view environment_json;  ///< the same of the environment
 };
 
 /// How many requests a decoder has begun: by it an answer knows, in builds with assertions, that
@@ -31,9 +37,13 @@ using generation = std::uint64_t;
 template <version Version>
 class [[nodiscard]] answer {
  public:
-  answer(const request<Version>& decoded, const quire::error& wrong,
+  answer(const request<Version>& decoded, const quire::error& wrong, const quire::remarks& reported,
          const generation& current) noexcept
-      : m_request(&decoded), m_error(&wrong), m_current(&current), m_generation(current) {}
+      : m_request(&decoded),
+        m_error(&wrong),
+        m_remarks(&reported),
+        m_current(&current),
+        m_generation(current) {}
 
   /// True if there is a request.
   [[nodiscard]] bool ok() const noexcept { return !error(); }
@@ -51,12 +61,19 @@ class [[nodiscard]] answer {
     assert(m_generation == *m_current && "quire: the decoder has been used again since");
     return *m_error;
   }
+  /// What was reported instead of refused, by rules that report: see `quire::rules`. Counts if
+  /// there is a request.
+  [[nodiscard]] const quire::remarks& remarks() const noexcept {
+    assert(m_generation == *m_current && "quire: the decoder has been used again since");
+    return *m_remarks;
+  }
   /// The HTTP status to answer with: 200, or that of the error.
   [[nodiscard]] int status() const noexcept { return ok() ? 200 : error().status(); }
 
  private:
   const request<Version>* m_request;
   const quire::error* m_error;
+  const quire::remarks* m_remarks;
   const generation* m_current;
   generation m_generation;
 };

@@ -8,11 +8,12 @@
 #include <quire/json.hpp>
 #include <quire/request/answer.hpp>
 #include <quire/request/detached.hpp>
+#include <quire/request/detail/fields.hpp>
 #include <quire/request/detail/reading.hpp>
 #include <quire/request/error.hpp>
-#include <quire/request/fields.hpp>
 #include <quire/request/limits.hpp>
-#include <quire/request/version.hpp>
+#include <quire/schema/rules.hpp>
+#include <quire/schema/version.hpp>
 
 #include <optional>
 #include <string_view>
@@ -23,10 +24,10 @@ namespace quire {
 /// Decodes requests of one version, one after the other. Keep one a thread: its memory is reused,
 /// and once the largest request has been seen nothing is allocated any more. Not thread-safe.
 ///
-///     quire::decoder<quire::v1> decode;
+///     quire::v1::decoder decode;
 ///     auto request = decode(content_type, body);
 ///     if (!request.ok()) return reply(request.status(), request.error().message());
-template <version Version, class Rules>
+template <version Version, rules Rules>
 class decoder {
  public:
   using event_type = typename Version::event;
@@ -132,7 +133,7 @@ class decoder {
   detail::progress m_done;
 };
 
-template <version Version, class Rules>
+template <version Version, rules Rules>
 const error& detached_request<Version, Rules>::decode_again(const detail::request_fields& fields,
                                                             const detail::progress& done) {
   auto& decode = m_state->decode;
@@ -151,9 +152,14 @@ const error& detached_request<Version, Rules>::decode_again(const detail::reques
   return decode.m_reading.error();
 }
 
-template <version Version, class Rules>
+template <version Version, rules Rules>
 const request<Version>& detached_request<Version, Rules>::operator*() const noexcept {
   return std::as_const(m_state->decode.m_reading).request();
+}
+
+template <version Version, rules Rules>
+const remarks& detached_request<Version, Rules>::remarks() const noexcept {
+  return m_state->decode.m_reading.remarks();
 }
 
 }  // namespace quire

@@ -5,9 +5,10 @@
 
 #include <quire/codec/codec.hpp>
 #include <quire/request/answer.hpp>
-#include <quire/request/fields.hpp>
+#include <quire/request/detail/fields.hpp>
 #include <quire/request/limits.hpp>
-#include <quire/request/version.hpp>
+#include <quire/schema/rules.hpp>
+#include <quire/schema/version.hpp>
 
 #include <cstring>
 #include <memory>
@@ -16,7 +17,7 @@
 
 namespace quire {
 
-template <version Version, class Rules = as_runtime>
+template <version Version, rules Rules = as_runtime>
 class decoder;
 
 namespace detail {
@@ -32,12 +33,14 @@ struct progress {
 
 /// What `decoder::detach` gives: a request whose views lead into memory of its own and live as long
 /// as it does. Move-only; moving does not invalidate views.
-template <version Version, class Rules = as_runtime>
+template <version Version, rules Rules = as_runtime>
 class detached_request {
  public:
   /// The request. Precondition: not moved from.
   [[nodiscard]] const request<Version>& operator*() const noexcept;
   [[nodiscard]] const request<Version>* operator->() const noexcept { return &**this; }
+  /// What was reported of it. Precondition: not moved from.
+  [[nodiscard]] const quire::remarks& remarks() const noexcept;
 
  private:
   friend class decoder<Version, Rules>;

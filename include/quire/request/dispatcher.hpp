@@ -5,7 +5,10 @@
 
 #include <quire/request/decoder.hpp>
 #include <quire/request/error.hpp>
-#include <quire/request/version.hpp>
+#include <quire/request/remarks.hpp>
+#include <quire/request/target.hpp>
+#include <quire/schema/rules.hpp>
+#include <quire/schema/version.hpp>
 
 #include <concepts>
 #include <cstddef>
@@ -19,26 +22,12 @@ namespace quire {
 /// official runtime does in bundles built for development.
 enum class serve : std::uint8_t { versions, every_path };
 
-/// The path of a request target (RFC 9112, section 3.2) without its first slash and its query: what
-/// the official runtime compares with a version, byte for byte. "/v1?x=1" gives "v1", "/v1/" gives
-/// "v1/", "http://example.com/v1" gives "v1". A view into `target`.
-[[nodiscard]] constexpr std::string_view version_segment(std::string_view target) noexcept {
-  target = target.substr(0, target.find_first_of("?#"));
-  if (const std::size_t scheme = target.find("://");
-      scheme != std::string_view::npos && !target.starts_with('/')) {
-    const std::size_t path = target.find('/', scheme + 3);
-    target = path == std::string_view::npos ? std::string_view{} : target.substr(path);
-  }
-  if (target.starts_with('/')) target.remove_prefix(1);
-  return target;
-}
-
 /// Decoders for several versions. Keep one a thread, as you would a decoder.
 ///
-///     quire::dispatcher<quire::v1, mine::v2> dispatch;
+///     quire::dispatcher<quire::v1::latest, mine::v2> dispatch;
 ///     if (const quire::error& refused = dispatch(target, content_type, body, handle))
 ///       return reply(refused.status(), refused.message());
-template <class Rules, version... Versions>
+template <rules Rules, version... Versions>
 class basic_dispatcher {
   static_assert(sizeof...(Versions) > 0, "quire: a dispatcher needs a version to dispatch to");
 
@@ -55,11 +44,15 @@ class basic_dispatcher {
       Handler&& handle) {
     const std::string_view segment = version_segment(target);
     m_error = error{request_part::path, request_errc::unsupported_version, 0};
+    m_remarks = {};
     (void)(try_version(std::get<decoder<Versions, Rules>>(m_decoders), segment, content_type, body,
                        handle) ||
            ...);
     return m_error;
   }
+
+  /// What was reported of the last request, from the call of its handler on.
+  [[nodiscard]] const quire::remarks& remarks() const noexcept { return m_remarks; }
 
  private:
   template <version Version, class Handler>
@@ -68,12 +61,14 @@ class basic_dispatcher {
     if (m_paths == serve::versions && segment != Version::path) return false;
     const auto decoded = decode(content_type, body);
     m_error = decoded.error();
+    m_remarks = decoded.remarks();
     if (decoded.ok()) handle(*decoded);
     return true;
   }
 
   std::tuple<decoder<Versions, Rules>...> m_decoders;
   error m_error;
+  quire::remarks m_remarks;
   serve m_paths;
 };
 

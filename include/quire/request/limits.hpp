@@ -12,7 +12,9 @@ namespace quire {
 
 /// What a request may cost. What is exactly at a limit is let in.
 struct request_limits {
-  multipart::limits form;    ///< of the body and its parts
+  /// Of the body and its parts. Boundaries are those that the official runtime's engine takes: of
+  /// any bytes, and longer than RFC 2046 allows.
+  multipart::limits form{.boundary = 1024, .any_boundary_byte = true};
   json::limits event;        ///< of the JSON of `event`
   json::limits environment;  ///< of the JSON of `environment`
   /// Bytes of the decoder's own memory for one request: what arrays, maps and escaped strings take.

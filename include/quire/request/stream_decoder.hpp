@@ -8,13 +8,14 @@
 #include <quire/json.hpp>
 #include <quire/json/utf8_stream.hpp>
 #include <quire/multipart.hpp>
+#include <quire/request/detail/fields.hpp>
 #include <quire/request/detail/json_part.hpp>
 #include <quire/request/detail/reading.hpp>
-#include <quire/request/dispatcher.hpp>
 #include <quire/request/error.hpp>
-#include <quire/request/fields.hpp>
 #include <quire/request/limits.hpp>
-#include <quire/request/version.hpp>
+#include <quire/request/target.hpp>
+#include <quire/schema/rules.hpp>
+#include <quire/schema/version.hpp>
 
 #include <cassert>
 #include <cstddef>
@@ -40,7 +41,7 @@ enum class request_step : std::uint8_t {
 /// Decodes one request after the other, each from chunks of any size. The steps come in the order
 /// of the form's fields, which a sender may choose: a fetch body can come before the event.
 ///
-///     quire::stream_decoder<quire::v1> in{content_type};
+///     quire::v1::stream_decoder in{content_type};
 ///     while (!in.over() && read(chunk))
 ///       for (auto now = in.feed(chunk); now != request_step::none; now = in.next()) …
 ///     if (in.finish() == request_step::error) …     // cut off: in.error()
@@ -52,7 +53,7 @@ enum class request_step : std::uint8_t {
 ///
 /// Memory does not depend on the size of the fetch body, and is bounded by `request_limits`:
 /// docs/streaming.md has the table. Not thread-safe; neither copied nor moved.
-template <version Version, class Rules = as_runtime>
+template <version Version, rules Rules = as_runtime>
 class stream_decoder {
  public:
   using event_type = typename Version::event;
@@ -139,6 +140,17 @@ class stream_decoder {
     assert(m_has_environment && "quire: there is no environment yet");
     return m_reading.request().environment;
   }
+
+  /// The JSON of the event as it was sent, without white space around it; lives as its strings do.
+  [[nodiscard]] std::string_view event_json() const noexcept {
+    return m_reading.request().event_json;
+  }
+  /// The same of the environment.
+  [[nodiscard]] std::string_view environment_json() const noexcept {
+    return m_reading.request().environment_json;
+  }
+  /// What was reported of event and environment so far, by rules that report. Lives as they do.
+  [[nodiscard]] const quire::remarks& remarks() const noexcept { return m_reading.remarks(); }
 
   /// From `fetch_body_begin` on: kind, content type and filename, in the decoder's memory until
   /// `reset`; `bytes` is empty. None if no fetch body has come.

@@ -13,6 +13,9 @@ template <class T>
 struct text_or {
   std::string_view text;    ///< "" if it was an object
   std::optional<T> object;  ///< none: it was a string
+
+  /// True if there is a text or an object.
+  [[nodiscard]] constexpr bool is_set() const noexcept { return object || !text.empty(); }
 };
 
 /// A boolean of which the schema has `true` alone.

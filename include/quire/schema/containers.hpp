@@ -53,6 +53,8 @@ template <class T>
 struct nullable {
   std::optional<T> value;  ///< none: it was null
 
+  /// True if it is not null.
+  [[nodiscard]] constexpr bool is_set() const noexcept { return value.has_value(); }
   [[nodiscard]] constexpr explicit operator bool() const noexcept { return value.has_value(); }
   [[nodiscard]] constexpr const T& operator*() const noexcept { return *value; }
   [[nodiscard]] constexpr const T* operator->() const noexcept { return &*value; }

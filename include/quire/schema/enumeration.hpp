@@ -3,6 +3,7 @@
 #ifndef QUIRE_SCHEMA_ENUMERATION_HPP
 #define QUIRE_SCHEMA_ENUMERATION_HPP
 
+#include <quire/core/ascii.hpp>
 #include <quire/schema/row.hpp>
 
 #include <array>
@@ -21,7 +22,8 @@ struct value {
 };
 
 /// To be specialised for an enum: `using values = list<value<"active", status::active>, …>;`, and
-/// `static constexpr bool is_inline = true;` if the wire type spells the values out.
+/// `static constexpr bool is_inline = true;` if the wire type spells the values out,
+/// `has_any_case` if senders may write them in any case.
 template <class Enum>
 struct enum_schema;
 
@@ -32,6 +34,10 @@ struct enumeration {
   Enum value = Enum::unknown;  ///< `unknown` if the library has no enumerator for the text
   std::string_view text;       ///< as sent
 
+  /// True if there is a value, or a text that none stands for.
+  [[nodiscard]] constexpr bool is_set() const noexcept {
+    return value != Enum::unknown || !text.empty();
+  }
   [[nodiscard]] constexpr operator Enum() const noexcept { return value; }
   [[nodiscard]] friend constexpr bool operator==(const enumeration& a, Enum b) noexcept {
     return a.value == b;
@@ -42,7 +48,15 @@ struct enumeration {
 template <fixed_string Text>
 struct constant {
   static constexpr std::string_view expected = Text.view();
-  std::string_view text;
+  std::string_view text;  ///< "" stands for `expected` when it is written
+
+  [[nodiscard]] constexpr bool is_set() const noexcept { return !text.empty(); }
+};
+
+/// An enum whose texts are taken in any case.
+template <class Enum>
+concept any_case_enum = requires {
+  requires enum_schema<Enum>::has_any_case;
 };
 
 namespace detail {
@@ -50,8 +64,21 @@ namespace detail {
 template <class Enum, class... Values>
 [[nodiscard]] constexpr Enum find_value(std::string_view text, list<Values...>) noexcept {
   Enum found = Enum::unknown;
-  (void)((text == Values::text && ((found = Values::is), true)) || ...);
+  if constexpr (any_case_enum<Enum>) {
+    (void)((core::equal_any_case(text, Values::text) && ((found = Values::is), true)) || ...);
+  } else {
+    (void)((text == Values::text && ((found = Values::is), true)) || ...);
+  }
   return found;
+}
+template <class Enum, class... Values>
+[[nodiscard]] constexpr std::string_view find_text(Enum value, release at,
+                                                   list<Values...>) noexcept {
+  std::string_view text;
+  (void)((value == Values::is && Values::span.contains(at) && ((text = Values::text), true)) ||
+         ...);
+  if (text.empty()) (void)((value == Values::is && ((text = Values::text), true)) || ...);
+  return text;
 }
 template <class... Values>
 [[nodiscard]] constexpr bool is_value_at(std::string_view text, release at,
@@ -79,6 +106,13 @@ template <class... Values>
 template <class Enum>
 [[nodiscard]] constexpr Enum to_enum(std::string_view text) noexcept {
   return detail::find_value<Enum>(text, typename enum_schema<Enum>::values{});
+}
+
+/// The text of an enumerator in release `at`; in the first release that has one if `at` has none,
+/// "" if none has.
+template <class Enum>
+[[nodiscard]] constexpr std::string_view text_of(Enum value, release at) noexcept {
+  return detail::find_text(value, at, typename enum_schema<Enum>::values{});
 }
 
 /// True if release `at` knows `text` as a value of `Enum`.

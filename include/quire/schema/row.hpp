@@ -13,7 +13,6 @@
 
 #include <array>
 #include <concepts>
-#include <cstddef>
 #include <cstdint>
 #include <string_view>
 #include <type_traits>
@@ -173,53 +172,6 @@ template <class T>
 concept described = requires {
   typename schema<T>::rows;
 };
-
-/// The members of one decoded struct that were there, by the place of their rows. Every struct
-/// with rows may have a member `quire::presence present;`: then absent members are told apart
-/// from empty ones, reported, and not written back.
-class presence {
- public:
-  static constexpr std::size_t capacity = 64;
-
-  constexpr presence() noexcept = default;
-  /// One bit a row.
-  constexpr explicit presence(std::uint64_t rows) noexcept : m_rows(rows) {}
-
-  constexpr void set(std::size_t row) noexcept { m_rows |= std::uint64_t{1} << row; }
-  [[nodiscard]] constexpr bool has(std::size_t row) const noexcept {
-    return (m_rows >> row & 1U) != 0;
-  }
-  friend constexpr bool operator==(const presence&, const presence&) noexcept = default;
-
- private:
-  std::uint64_t m_rows = 0;
-};
-
-namespace detail {
-
-template <auto Member, class... Rows>
-[[nodiscard]] constexpr bool has_member(list<Rows...>, const presence& present) noexcept {
-  bool found = false;
-  std::size_t index = 0;
-  const auto look = [&]<class Row>(std::type_identity<Row>) {
-    if constexpr (std::same_as<std::remove_cv_t<decltype(Row::member)>,
-                               std::remove_cv_t<decltype(Member)>>) {
-      if (Row::member == Member && present.has(index)) found = true;
-    }
-    ++index;
-  };
-  (look(std::type_identity<Rows>{}), ...);
-  return found;
-}
-
-}  // namespace detail
-
-/// True if the JSON object that `value` was decoded from had this member:
-/// `has<&site_view::url>(event)`.
-template <auto Member, described T>
-[[nodiscard]] constexpr bool has(const T& value) noexcept {
-  return detail::has_member<Member>(typename schema<T>::rows{}, value.present);
-}
 
 }  // namespace quire
 

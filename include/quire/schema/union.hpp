@@ -23,6 +23,21 @@ namespace detail {
   while (size != texts.size() && texts[size] != '|') ++size;
   return texts.substr(0, size);
 }
+[[nodiscard]] constexpr std::size_t count_texts(std::string_view texts) noexcept {
+  std::size_t count = 1;
+  for (const char c : texts) count += c == '|' ? 1U : 0U;
+  return count;
+}
+template <std::size_t Count>
+[[nodiscard]] constexpr std::array<std::string_view, Count> split_texts(
+    std::string_view texts) noexcept {
+  std::array<std::string_view, Count> all;
+  for (std::string_view& text : all) {
+    text = first_text(texts);
+    texts.remove_prefix(text.size() < texts.size() ? text.size() + 1 : text.size());
+  }
+  return all;
+}
 
 }  // namespace detail
 
@@ -34,15 +49,17 @@ struct alternative {
   static constexpr std::string_view texts = Text.view();
   static constexpr lifetime span = detail::lifetime_of<Options...>();
 
+  /// How many texts there are.
+  static constexpr std::size_t count = detail::count_texts(texts);
+  /// Each of them.
+  static constexpr std::array<std::string_view, count> each = detail::split_texts<count>(texts);
+
   /// True if `text` is one of the texts.
   [[nodiscard]] static constexpr bool is(std::string_view text) noexcept {
-    std::string_view rest = texts;
-    for (;;) {
-      const std::string_view first = detail::first_text(rest);
-      if (first == text) return true;
-      if (first.size() == rest.size()) return false;
-      rest.remove_prefix(first.size() + 1);
+    for (const std::string_view one : each) {
+      if (one == text) return true;
     }
+    return false;
   }
 };
 

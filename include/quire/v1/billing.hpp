@@ -11,7 +11,7 @@
 #include <optional>
 #include <string_view>
 
-namespace quire::v1_types {
+namespace quire::v1 {
 
 struct price {
   json::number monthly;
@@ -45,7 +45,7 @@ struct billing {
   bool has_payment_failed = false;
   bool can_checkout = false;
   bool is_scheduled_to_cancel = false;
-  v1_types::pricing pricing;
+  v1::pricing pricing;
   map<usage_addon> usage_addons;
   std::optional<json::number> min_users;
   std::optional<json::number> max_users;
@@ -78,36 +78,36 @@ struct billing_migration {
   quire::presence present;
 };
 
-}  // namespace quire::v1_types
+}  // namespace quire::v1
 
 template <>
-struct quire::schema<quire::v1_types::price> {
-  using price = v1_types::price;
+struct quire::schema<quire::v1::price> {
+  using price = v1::price;
   using rows = list<row<"monthly", &price::monthly>, row<"yearly", &price::yearly>>;
 };
 template <>
-struct quire::schema<quire::v1_types::member_prices> {
-  using prices = v1_types::member_prices;
+struct quire::schema<quire::v1::member_prices> {
+  using prices = v1::member_prices;
   using rows = list<row<"plus_2024", &prices::plus_2024>, row<"pro_2024", &prices::pro_2024>>;
 };
 template <>
-struct quire::schema<quire::v1_types::site_prices> {
-  using prices = v1_types::site_prices;
+struct quire::schema<quire::v1::site_prices> {
+  using prices = v1::site_prices;
   using rows = list<row<"premium", &prices::premium>, row<"ultimate", &prices::ultimate>>;
 };
 template <>
-struct quire::schema<quire::v1_types::pricing> {
-  using pricing = v1_types::pricing;
+struct quire::schema<quire::v1::pricing> {
+  using pricing = v1::pricing;
   using rows = list<row<"members", &pricing::members>, row<"sites", &pricing::sites>>;
 };
 template <>
-struct quire::schema<quire::v1_types::usage_addon> {
-  using rows = list<row<"enabled", &v1_types::usage_addon::enabled>>;
+struct quire::schema<quire::v1::usage_addon> {
+  using rows = list<row<"enabled", &v1::usage_addon::enabled>>;
 };
 
 template <>
-struct quire::schema<quire::v1_types::billing> {
-  using billing = v1_types::billing;
+struct quire::schema<quire::v1::billing> {
+  using billing = v1::billing;
   using rows =
       list<row<"interval", &billing::interval>, row<"endDate", &billing::end_date>,
            row<"hasPaymentFailed", &billing::has_payment_failed>,
@@ -130,15 +130,15 @@ struct quire::schema<quire::v1_types::billing> {
            row<"aiCreditAlertThreshold", &billing::ai_credit_alert_threshold, since<0, 201, 0>>>;
 };
 template <>
-struct quire::schema<quire::v1_types::trial> {
-  using trial = v1_types::trial;
+struct quire::schema<quire::v1::trial> {
+  using trial = v1::trial;
   using rows =
       list<row<"status", &trial::status>, row<"count", &trial::count, since<0, 146, 0>>,
            row<"endDate", &trial::end_date, optional>, row<"decision", &trial::decision, optional>>;
 };
 template <>
-struct quire::schema<quire::v1_types::billing_migration> {
-  using migration = v1_types::billing_migration;
+struct quire::schema<quire::v1::billing_migration> {
+  using migration = v1::billing_migration;
   using rows = list<row<"deadline", &migration::deadline, optional>,
                     row<"discountPercent", &migration::discount_percent, optional>,
                     row<"discountEndDate", &migration::discount_end_date, optional>>;

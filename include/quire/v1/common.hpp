@@ -9,7 +9,7 @@
 #include <optional>
 #include <string_view>
 
-namespace quire::v1_types {
+namespace quire::v1 {
 
 /// Who looked at a page.
 struct visitor {
@@ -36,31 +36,31 @@ struct network {
 /// IntegrationInstallationStatus.
 enum class installation_status : std::uint8_t { unknown, active, pending, paused };
 
-}  // namespace quire::v1_types
+}  // namespace quire::v1
 
 template <>
-struct quire::enum_schema<quire::v1_types::installation_status> {
-  using status = v1_types::installation_status;
+struct quire::enum_schema<quire::v1::installation_status> {
+  using status = v1::installation_status;
   using values = list<value<"active", status::active>, value<"pending", status::pending>,
                       value<"paused", status::paused>>;
 };
 
 template <>
-struct quire::schema<quire::v1_types::visitor> {
-  using visitor = v1_types::visitor;
+struct quire::schema<quire::v1::visitor> {
+  using visitor = v1::visitor;
   using rows = list<row<"anonymousId", &visitor::anonymous_id>, row<"cookies", &visitor::cookies>,
                     row<"userAgent", &visitor::user_agent>, row<"ip", &visitor::ip>,
                     row<"language", &visitor::language, optional, since<0, 25, 0>>>;
 };
 
 template <>
-struct quire::schema<quire::v1_types::network> {
-  using rows = list<row<"proxy", &v1_types::network::proxy, optional>>;
+struct quire::schema<quire::v1::network> {
+  using rows = list<row<"proxy", &v1::network::proxy, optional>>;
 };
 
 template <>
-struct quire::schema<quire::v1_types::auth> {
-  using rows = list<row<"userId", &v1_types::auth::user_id>>;
+struct quire::schema<quire::v1::auth> {
+  using rows = list<row<"userId", &v1::auth::user_id>>;
 };
 
 #endif  // QUIRE_V1_COMMON_HPP

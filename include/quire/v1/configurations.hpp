@@ -9,7 +9,7 @@
 #include <optional>
 #include <string_view>
 
-namespace quire::v1_types {
+namespace quire::v1 {
 
 // ---- the properties of a schema
 
@@ -74,11 +74,11 @@ struct configurations {
   quire::presence present;
 };
 
-}  // namespace quire::v1_types
+}  // namespace quire::v1
 
 template <>
-struct quire::schema<quire::v1_types::string_property> {
-  using property = v1_types::string_property;
+struct quire::schema<quire::v1::string_property> {
+  using property = v1::string_property;
   using rows = list<row<"title", &property::title, optional>,
                     row<"description", &property::description, optional>,
                     row<"type", &property::type, wire<"\"string\"">>,
@@ -87,24 +87,24 @@ struct quire::schema<quire::v1_types::string_property> {
                     row<"enum", &property::enum_, optional, since<0, 130, 0>>>;
 };
 template <>
-struct quire::schema<quire::v1_types::number_property> {
-  using property = v1_types::number_property;
+struct quire::schema<quire::v1::number_property> {
+  using property = v1::number_property;
   using rows = list<row<"title", &property::title, optional>,
                     row<"description", &property::description, optional>,
                     row<"type", &property::type, wire<"\"number\"">>,
                     row<"default", &property::default_, optional>>;
 };
 template <>
-struct quire::schema<quire::v1_types::boolean_property> {
-  using property = v1_types::boolean_property;
+struct quire::schema<quire::v1::boolean_property> {
+  using property = v1::boolean_property;
   using rows = list<row<"title", &property::title, optional>,
                     row<"description", &property::description, optional>,
                     row<"type", &property::type, wire<"\"boolean\"">>,
                     row<"default", &property::default_, optional>>;
 };
 template <>
-struct quire::schema<quire::v1_types::button_property> {
-  using property = v1_types::button_property;
+struct quire::schema<quire::v1::button_property> {
+  using property = v1::button_property;
   using rows = list<row<"title", &property::title, optional>,
                     row<"description", &property::description, optional>,
                     row<"type", &property::type, wire<"\"button\"">>,
@@ -113,14 +113,14 @@ struct quire::schema<quire::v1_types::button_property> {
 };
 
 template <>
-struct quire::schema<quire::v1_types::configuration_schema> {
-  using configuration = v1_types::configuration_schema;
+struct quire::schema<quire::v1::configuration_schema> {
+  using configuration = v1::configuration_schema;
   using rows = list<row<"properties", &configuration::properties>,
                     row<"required", &configuration::required, optional>>;
 };
 template <>
-struct quire::schema<quire::v1_types::configuration> {
-  using configuration = v1_types::configuration;
+struct quire::schema<quire::v1::configuration> {
+  using configuration = v1::configuration;
   using component = variant<"IntegrationConfigurationComponent">;
   using of_properties = variant<"IntegrationConfigurationSchema">;
   using rows = list<row<"componentId", &configuration::component_id, component>,
@@ -128,8 +128,8 @@ struct quire::schema<quire::v1_types::configuration> {
                     row<"required", &configuration::required, of_properties, optional>>;
 };
 template <>
-struct quire::schema<quire::v1_types::configurations> {
-  using all = v1_types::configurations;
+struct quire::schema<quire::v1::configurations> {
+  using all = v1::configurations;
   using rows = list<row<"account", &all::account_schema, optional, until<0, 4, 0>>,
                     row<"account", &all::account, optional, since<0, 12, 0>>,
                     row<"space", &all::space_schema, optional, until<0, 3, 0>>,

@@ -10,7 +10,7 @@
 
 #include <string_view>
 
-namespace quire::v1_types {
+namespace quire::v1 {
 
 struct content_compute_revision {
   std::string_view event_id;
@@ -18,7 +18,7 @@ struct content_compute_revision {
   std::string_view installation_id;
   std::string_view space_id;
   std::string_view source_id;
-  json::raw_object props;
+  json::raw props;  ///< any JSON, null too
   map<dependency> dependencies;
   quire::presence present;
 };
@@ -29,16 +29,16 @@ struct content_compute_document {
   std::string_view installation_id;
   std::string_view space_id;
   std::string_view source_id;
-  json::raw_object props;
+  json::raw props;  ///< any JSON, null too
   map<dependency> dependencies;
   quire::presence present;
 };
 
-}  // namespace quire::v1_types
+}  // namespace quire::v1
 
 template <>
-struct quire::schema<quire::v1_types::content_compute_revision> {
-  using event = v1_types::content_compute_revision;
+struct quire::schema<quire::v1::content_compute_revision> {
+  using event = v1::content_compute_revision;
   using rows =
       list<row<"eventId", &event::event_id>,
            row<"type", &event::type, wire<"\"content_compute_revision\"">>,
@@ -47,8 +47,8 @@ struct quire::schema<quire::v1_types::content_compute_revision> {
            row<"dependencies", &event::dependencies, since<0, 130, 0>>>;
 };
 template <>
-struct quire::schema<quire::v1_types::content_compute_document> {
-  using event = v1_types::content_compute_document;
+struct quire::schema<quire::v1::content_compute_document> {
+  using event = v1::content_compute_document;
   using rows =
       list<row<"eventId", &event::event_id>,
            row<"type", &event::type, wire<"\"content_compute_document\"">>,

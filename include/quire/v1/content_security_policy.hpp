@@ -8,7 +8,7 @@
 #include <optional>
 #include <string_view>
 
-namespace quire::v1_types {
+namespace quire::v1 {
 
 struct content_security_policy {
   using directive = std::optional<std::string_view>;
@@ -47,11 +47,11 @@ struct content_security_policy {
   quire::presence present;
 };
 
-}  // namespace quire::v1_types
+}  // namespace quire::v1
 
 template <>
-struct quire::schema<quire::v1_types::content_security_policy> {
-  using policy = v1_types::content_security_policy;
+struct quire::schema<quire::v1::content_security_policy> {
+  using policy = v1::content_security_policy;
   using rows = list<
       row<"base-uri", &policy::base_uri, optional>,
       row<"block-all-mixed-content", &policy::block_all_mixed_content, optional>,

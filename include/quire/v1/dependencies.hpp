@@ -10,7 +10,7 @@
 #include <optional>
 #include <string_view>
 
-namespace quire::v1_types {
+namespace quire::v1 {
 
 /// OpenAPISpecVisibility.
 enum class openapi_spec_visibility : std::uint8_t { unknown, private_, public_ };
@@ -79,66 +79,66 @@ using dependency = union_of<"ref.kind", alternative<space_dependency, "space">,
                             alternative<openapi_dependency, "openapi">,
                             alternative<translation_dependency, "translation">>;
 
-}  // namespace quire::v1_types
+}  // namespace quire::v1
 
 template <>
-struct quire::enum_schema<quire::v1_types::openapi_spec_visibility> {
-  using visibility = v1_types::openapi_spec_visibility;
+struct quire::enum_schema<quire::v1::openapi_spec_visibility> {
+  using visibility = v1::openapi_spec_visibility;
   using values = list<value<"private", visibility::private_>, value<"public", visibility::public_>>;
 };
 
 template <>
-struct quire::schema<quire::v1_types::space_reference> {
-  using reference = v1_types::space_reference;
+struct quire::schema<quire::v1::space_reference> {
+  using reference = v1::space_reference;
   using rows =
       list<row<"kind", &reference::kind, wire<"\"space\"">>, row<"space", &reference::space>>;
 };
 template <>
-struct quire::schema<quire::v1_types::resolved_space> {
-  using space = v1_types::resolved_space;
+struct quire::schema<quire::v1::resolved_space> {
+  using space = v1::resolved_space;
   using rows =
       list<row<"object", &space::object>, row<"id", &space::id>, row<"revision", &space::revision>>;
 };
 template <>
-struct quire::schema<quire::v1_types::space_dependency> {
-  using dependency = v1_types::space_dependency;
+struct quire::schema<quire::v1::space_dependency> {
+  using dependency = v1::space_dependency;
   using rows = list<row<"ref", &dependency::ref>, row<"value", &dependency::value>>;
 };
 
 template <>
-struct quire::schema<quire::v1_types::openapi_reference> {
-  using reference = v1_types::openapi_reference;
+struct quire::schema<quire::v1::openapi_reference> {
+  using reference = v1::openapi_reference;
   using rows =
       list<row<"kind", &reference::kind, wire<"\"openapi\"">>, row<"spec", &reference::spec>>;
 };
 template <>
-struct quire::schema<quire::v1_types::resolved_openapi> {
-  using spec = v1_types::resolved_openapi;
+struct quire::schema<quire::v1::resolved_openapi> {
+  using spec = v1::resolved_openapi;
   using rows = list<row<"object", &spec::object>, row<"id", &spec::id>, row<"slug", &spec::slug>,
                     row<"lastVersion", &spec::last_version, optional>,
                     row<"visibility", &spec::visibility, optional, since<0, 167, 0>>>;
 };
 template <>
-struct quire::schema<quire::v1_types::openapi_dependency> {
-  using dependency = v1_types::openapi_dependency;
+struct quire::schema<quire::v1::openapi_dependency> {
+  using dependency = v1::openapi_dependency;
   using rows = list<row<"ref", &dependency::ref>, row<"value", &dependency::value>>;
 };
 
 template <>
-struct quire::schema<quire::v1_types::translation_reference> {
-  using reference = v1_types::translation_reference;
+struct quire::schema<quire::v1::translation_reference> {
+  using reference = v1::translation_reference;
   using rows = list<row<"kind", &reference::kind, wire<"\"translation\"">>,
                     row<"translation", &reference::translation>>;
 };
 template <>
-struct quire::schema<quire::v1_types::resolved_translation> {
-  using translation = v1_types::resolved_translation;
+struct quire::schema<quire::v1::resolved_translation> {
+  using translation = v1::resolved_translation;
   using rows = list<row<"space", &translation::space>, row<"revision", &translation::revision>,
                     row<"language", &translation::language, since<0, 181, 0>>>;
 };
 template <>
-struct quire::schema<quire::v1_types::translation_dependency> {
-  using dependency = v1_types::translation_dependency;
+struct quire::schema<quire::v1::translation_dependency> {
+  using dependency = v1::translation_dependency;
   using rows = list<row<"ref", &dependency::ref>, row<"value", &dependency::value>>;
 };
 

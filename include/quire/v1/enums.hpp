@@ -7,7 +7,7 @@
 
 #include <cstdint>
 
-namespace quire::v1_types {
+namespace quire::v1 {
 
 /// IntegrationTarget.
 enum class integration_target : std::uint8_t { unknown, all, site, space, organization };
@@ -58,26 +58,26 @@ enum class integration_scope : std::uint8_t {
 /// IntegrationInstallationSpaceSelection and IntegrationInstallationSiteSelection.
 enum class selection : std::uint8_t { unknown, all, selected };
 
-}  // namespace quire::v1_types
+}  // namespace quire::v1
 
 template <>
-struct quire::enum_schema<quire::v1_types::integration_target> {
-  using target = v1_types::integration_target;
+struct quire::enum_schema<quire::v1::integration_target> {
+  using target = v1::integration_target;
   using values = list<value<"all", target::all>, value<"site", target::site, since<0, 74, 0>>,
                       value<"space", target::space, since<0, 74, 0>>,
                       value<"organization", target::organization>>;
 };
 
 template <>
-struct quire::enum_schema<quire::v1_types::integration_visibility> {
-  using visibility = v1_types::integration_visibility;
+struct quire::enum_schema<quire::v1::integration_visibility> {
+  using visibility = v1::integration_visibility;
   using values = list<value<"public", visibility::public_>, value<"private", visibility::private_>,
                       value<"unlisted", visibility::unlisted, since<0, 4, 0>>>;
 };
 
 template <>
-struct quire::enum_schema<quire::v1_types::integration_category> {
-  using category = v1_types::integration_category;
+struct quire::enum_schema<quire::v1::integration_category> {
+  using category = v1::integration_category;
   using values =
       list<value<"analytics", category::analytics>, value<"collaboration", category::collaboration>,
            value<"content", category::content>, value<"marketing", category::marketing>,
@@ -88,8 +88,8 @@ struct quire::enum_schema<quire::v1_types::integration_category> {
 };
 
 template <>
-struct quire::enum_schema<quire::v1_types::integration_scope> {
-  using scope = v1_types::integration_scope;
+struct quire::enum_schema<quire::v1::integration_scope> {
+  using scope = v1::integration_scope;
   using values = list<
       value<"space:content:read", scope::space_content_read>,
       value<"space:content:write", scope::space_content_write>,
@@ -121,8 +121,8 @@ struct quire::enum_schema<quire::v1_types::integration_scope> {
 };
 
 template <>
-struct quire::enum_schema<quire::v1_types::selection> {
-  using selection = v1_types::selection;
+struct quire::enum_schema<quire::v1::selection> {
+  using selection = v1::selection;
   using values = list<value<"all", selection::all>, value<"selected", selection::selected>>;
 };
 

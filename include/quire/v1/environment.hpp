@@ -10,7 +10,7 @@
 #include <optional>
 #include <string_view>
 
-namespace quire::v1_types {
+namespace quire::v1 {
 
 /// Tokens for GitBook's API. The official runtime takes `installation`, and `integration` without.
 struct api_tokens {
@@ -30,30 +30,30 @@ struct signing_secrets {
 
 struct environment {
   std::optional<std::string_view> auth_token;  ///< deprecated in favour of `api_tokens`
-  v1_types::integration integration;
-  std::optional<v1_types::installation> installation;
-  std::optional<v1_types::space_installation> space_installation;
-  std::optional<v1_types::site_installation> site_installation;
+  v1::integration integration;
+  std::optional<v1::installation> installation;
+  std::optional<v1::space_installation> space_installation;
+  std::optional<v1::site_installation> site_installation;
   map<std::string_view> secrets;
   std::optional<std::string_view> signing_secret;  ///< deprecated in favour of `signing_secrets`
-  v1_types::signing_secrets signing_secrets;
+  v1::signing_secrets signing_secrets;
   std::string_view api_endpoint;
-  v1_types::api_tokens api_tokens;
-  std::optional<v1_types::network> network;
+  v1::api_tokens api_tokens;
+  std::optional<v1::network> network;
   quire::presence present;
 };
 
-}  // namespace quire::v1_types
+}  // namespace quire::v1
 
 template <>
-struct quire::schema<quire::v1_types::api_tokens> {
-  using tokens = v1_types::api_tokens;
+struct quire::schema<quire::v1::api_tokens> {
+  using tokens = v1::api_tokens;
   using rows = list<row<"integration", &tokens::integration>,
                     row<"installation", &tokens::installation, optional>>;
 };
 template <>
-struct quire::schema<quire::v1_types::signing_secrets> {
-  using secrets = v1_types::signing_secrets;
+struct quire::schema<quire::v1::signing_secrets> {
+  using secrets = v1::signing_secrets;
   using rows =
       list<row<"integration", &secrets::integration>,
            row<"installation", &secrets::installation, optional>,
@@ -61,8 +61,8 @@ struct quire::schema<quire::v1_types::signing_secrets> {
            row<"siteInstallation", &secrets::site_installation, optional, since<0, 74, 0>>>;
 };
 template <>
-struct quire::schema<quire::v1_types::environment> {
-  using environment = v1_types::environment;
+struct quire::schema<quire::v1::environment> {
+  using environment = v1::environment;
   using rows = list<
       row<"authToken", &environment::auth_token, optional, deprecated>,
       row<"integration", &environment::integration, needed>,

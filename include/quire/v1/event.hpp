@@ -3,9 +3,7 @@
 #ifndef QUIRE_V1_EVENT_HPP
 #define QUIRE_V1_EVENT_HPP
 
-#include <quire/codec/union.hpp>
 #include <quire/json/raw.hpp>
-#include <quire/json/reader.hpp>
 #include <quire/schema.hpp>
 #include <quire/v1/content_compute.hpp>
 #include <quire/v1/fetch.hpp>
@@ -20,7 +18,7 @@
 
 #include <string_view>
 
-namespace quire::v1_types {
+namespace quire::v1 {
 
 /// An event of a type that the release does not have. The whole of it is in `json`.
 struct unknown_event {
@@ -70,21 +68,16 @@ requires(!First::span.contains(At)) struct living<At, list<Kept...>, list<First,
 
 }  // namespace detail
 
-// Found by the union's codec: what is kept of an event that no alternative fits, and written back.
-inline void set_unknown(unknown_event& out, std::string_view type, std::string_view text,
-                        const quire::json::reader& start) noexcept {
-  out.event_id = codec::detail::text_at(start, "eventId", codec::detail::duplicate::last);
-  out.type = type;
-  out.json.text = text;
-}
-inline void write_held(quire::json::writer& out, const unknown_event& held) {
-  out.raw(held.json.text.empty() ? "{}" : held.json.text);
-}
-
 /// The union of the event types that release `At` has, and `unknown_event`.
 template <release At>
 using event_at = typename detail::living<At, list<>, all_events>::type;
 
-}  // namespace quire::v1_types
+}  // namespace quire::v1
+
+template <>
+struct quire::schema<quire::v1::unknown_event> {
+  using event = v1::unknown_event;
+  using texts = list<row<"eventId", &event::event_id>, row<"type", &event::type>>;
+};
 
 #endif  // QUIRE_V1_EVENT_HPP

@@ -8,7 +8,7 @@
 #include <optional>
 #include <string_view>
 
-namespace quire::v1_types {
+namespace quire::v1 {
 
 /// Of a space up to release 0.34.0, of a space or a site up to 0.137.0, then of a site.
 struct fetch_published_script {
@@ -20,11 +20,11 @@ struct fetch_published_script {
   quire::presence present;
 };
 
-}  // namespace quire::v1_types
+}  // namespace quire::v1
 
 template <>
-struct quire::schema<quire::v1_types::fetch_published_script> {
-  using event = v1_types::fetch_published_script;
+struct quire::schema<quire::v1::fetch_published_script> {
+  using event = v1::fetch_published_script;
   using rows = list<row<"eventId", &event::event_id>,
                     row<"type", &event::type, wire<"\"fetch_published_script\"">>,
                     row<"installationId", &event::installation_id>,

@@ -8,7 +8,7 @@
 #include <optional>
 #include <string_view>
 
-namespace quire::v1_types {
+namespace quire::v1 {
 
 /// Of a space in release 0.34.0, of a space or a site up to 0.137.0, then of a site.
 struct fetch_visitor_authentication {
@@ -24,11 +24,11 @@ struct fetch_visitor_authentication {
   quire::presence present;
 };
 
-}  // namespace quire::v1_types
+}  // namespace quire::v1
 
 template <>
-struct quire::schema<quire::v1_types::fetch_visitor_authentication> {
-  using event = v1_types::fetch_visitor_authentication;
+struct quire::schema<quire::v1::fetch_visitor_authentication> {
+  using event = v1::fetch_visitor_authentication;
   using rows = list<row<"eventId", &event::event_id>,
                     row<"type", &event::type, wire<"\"fetch_visitor_authentication\"">>,
                     row<"installationId", &event::installation_id>,

@@ -12,7 +12,7 @@
 #include <optional>
 #include <string_view>
 
-namespace quire::v1_types {
+namespace quire::v1 {
 
 struct installation_urls {
   std::string_view location;
@@ -41,7 +41,7 @@ struct installation {
   installation_urls urls;
   array<std::string_view> external_ids;  ///< at most 5
   installation_target target;
-  std::optional<v1_types::network> network;
+  std::optional<v1::network> network;
   quire::presence present;
 };
 
@@ -77,18 +77,18 @@ struct site_installation {
   quire::presence present;
 };
 
-}  // namespace quire::v1_types
+}  // namespace quire::v1
 
 template <>
-struct quire::schema<quire::v1_types::installation_urls> {
-  using urls = v1_types::installation_urls;
+struct quire::schema<quire::v1::installation_urls> {
+  using urls = v1::installation_urls;
   using rows = list<row<"location", &urls::location, since<0, 12, 0>>, row<"app", &urls::app>,
                     row<"publicEndpoint", &urls::public_endpoint>,
                     row<"publicContentEndpoint", &urls::public_content_endpoint, since<0, 201, 0>>>;
 };
 template <>
-struct quire::schema<quire::v1_types::installation_target> {
-  using target = v1_types::installation_target;
+struct quire::schema<quire::v1::installation_target> {
+  using target = v1::installation_target;
   using organizations = variant<"OrganizationTarget">;
   using users = variant<"UserTarget">;
   using rows = list<
@@ -99,8 +99,8 @@ struct quire::schema<quire::v1_types::installation_target> {
       row<"organization", &target::organization, since<0, 12, 0>>>;
 };
 template <>
-struct quire::schema<quire::v1_types::installation> {
-  using installation = v1_types::installation;
+struct quire::schema<quire::v1::installation> {
+  using installation = v1::installation;
   using rows =
       list<row<"id", &installation::id>, row<"status", &installation::status>,
            row<"space_selection", &installation::space_selection>,
@@ -115,15 +115,15 @@ struct quire::schema<quire::v1_types::installation> {
            row<"network", &installation::network, optional, since<0, 167, 0>>>;
 };
 template <>
-struct quire::schema<quire::v1_types::part_installation_urls> {
-  using urls = v1_types::part_installation_urls;
+struct quire::schema<quire::v1::part_installation_urls> {
+  using urls = v1::part_installation_urls;
   using rows = list<row<"location", &urls::location, since<0, 12, 0>>,
                     row<"publicEndpoint", &urls::public_endpoint>,
                     row<"publicContentEndpoint", &urls::public_content_endpoint, since<0, 201, 0>>>;
 };
 template <>
-struct quire::schema<quire::v1_types::space_installation> {
-  using installation = v1_types::space_installation;
+struct quire::schema<quire::v1::space_installation> {
+  using installation = v1::space_installation;
   using rows =
       list<row<"integration", &installation::integration, since<0, 12, 0>>,
            row<"installation", &installation::installation, since<0, 12, 0>>,
@@ -133,8 +133,8 @@ struct quire::schema<quire::v1_types::space_installation> {
            row<"urls", &installation::urls>, row<"space", &installation::space>>;
 };
 template <>
-struct quire::schema<quire::v1_types::site_installation> {
-  using installation = v1_types::site_installation;
+struct quire::schema<quire::v1::site_installation> {
+  using installation = v1::site_installation;
   using rows =
       list<row<"integration", &installation::integration>,
            row<"installation", &installation::installation>, row<"status", &installation::status>,

@@ -11,7 +11,7 @@
 #include <optional>
 #include <string_view>
 
-namespace quire::v1_types {
+namespace quire::v1 {
 
 /// What an installation was before it changed.
 struct previous_installation {
@@ -82,31 +82,31 @@ struct site_installation_deleted {
   quire::presence present;
 };
 
-}  // namespace quire::v1_types
+}  // namespace quire::v1
 
 template <>
-struct quire::schema<quire::v1_types::previous_installation> {
-  using previous = v1_types::previous_installation;
+struct quire::schema<quire::v1::previous_installation> {
+  using previous = v1::previous_installation;
   using rows = list<row<"status", &previous::status>,
                     row<"configuration", &previous::configuration, optional>>;
 };
 template <>
-struct quire::schema<quire::v1_types::removed_installation> {
-  using previous = v1_types::removed_installation;
+struct quire::schema<quire::v1::removed_installation> {
+  using previous = v1::removed_installation;
   using rows = list<row<"configuration", &previous::configuration, optional>>;
 };
 
 template <>
-struct quire::schema<quire::v1_types::installation_setup> {
-  using event = v1_types::installation_setup;
+struct quire::schema<quire::v1::installation_setup> {
+  using event = v1::installation_setup;
   using rows = list<row<"eventId", &event::event_id>,
                     row<"type", &event::type, wire<"\"installation_setup\"">>,
                     row<"installationId", &event::installation_id>, row<"status", &event::status>,
                     row<"previous", &event::previous, optional>>;
 };
 template <>
-struct quire::schema<quire::v1_types::space_installation_setup> {
-  using event = v1_types::space_installation_setup;
+struct quire::schema<quire::v1::space_installation_setup> {
+  using event = v1::space_installation_setup;
   using rows =
       list<row<"eventId", &event::event_id>,
            row<"type", &event::type, wire<"\"space_installation_setup\"">>,
@@ -114,8 +114,8 @@ struct quire::schema<quire::v1_types::space_installation_setup> {
            row<"status", &event::status>, row<"previous", &event::previous, optional>>;
 };
 template <>
-struct quire::schema<quire::v1_types::site_installation_setup> {
-  using event = v1_types::site_installation_setup;
+struct quire::schema<quire::v1::site_installation_setup> {
+  using event = v1::site_installation_setup;
   using rows = list<row<"eventId", &event::event_id>,
                     row<"type", &event::type, wire<"\"site_installation_setup\"">>,
                     row<"installationId", &event::installation_id>, row<"siteId", &event::site_id>,
@@ -123,24 +123,24 @@ struct quire::schema<quire::v1_types::site_installation_setup> {
 };
 
 template <>
-struct quire::schema<quire::v1_types::installation_deleted> {
-  using event = v1_types::installation_deleted;
+struct quire::schema<quire::v1::installation_deleted> {
+  using event = v1::installation_deleted;
   using rows =
       list<row<"eventId", &event::event_id>,
            row<"type", &event::type, wire<"\"installation_deleted\"">>,
            row<"installationId", &event::installation_id>, row<"previous", &event::previous>>;
 };
 template <>
-struct quire::schema<quire::v1_types::space_installation_deleted> {
-  using event = v1_types::space_installation_deleted;
+struct quire::schema<quire::v1::space_installation_deleted> {
+  using event = v1::space_installation_deleted;
   using rows = list<row<"eventId", &event::event_id>,
                     row<"type", &event::type, wire<"\"space_installation_deleted\"">>,
                     row<"installationId", &event::installation_id>,
                     row<"spaceId", &event::space_id>, row<"previous", &event::previous>>;
 };
 template <>
-struct quire::schema<quire::v1_types::site_installation_deleted> {
-  using event = v1_types::site_installation_deleted;
+struct quire::schema<quire::v1::site_installation_deleted> {
+  using event = v1::site_installation_deleted;
   using rows = list<row<"eventId", &event::event_id>,
                     row<"type", &event::type, wire<"\"site_installation_deleted\"">>,
                     row<"installationId", &event::installation_id>, row<"siteId", &event::site_id>,

@@ -13,7 +13,7 @@
 #include <optional>
 #include <string_view>
 
-namespace quire::v1_types {
+namespace quire::v1 {
 
 /// How a block is written in Markdown.
 struct block_markdown {
@@ -83,25 +83,25 @@ struct integration {
   array<enumeration<integration_category>> categories;
   std::optional<array<block>> blocks;
   std::optional<array<content_source>> content_sources;
-  std::optional<lazy<v1_types::configurations>> configurations;
+  std::optional<lazy<v1::configurations>> configurations;
   array<external_link> external_links;
   lazy<organization> owner;
   integration_urls urls;
   integration_permissions permissions;
-  std::optional<lazy<text_or<v1_types::content_security_policy>>> content_security_policy;
+  std::optional<lazy<text_or<v1::content_security_policy>>> content_security_policy;
   quire::presence present;
 };
 
-}  // namespace quire::v1_types
+}  // namespace quire::v1
 
 template <>
-struct quire::schema<quire::v1_types::block_markdown> {
-  using markdown = v1_types::block_markdown;
+struct quire::schema<quire::v1::block_markdown> {
+  using markdown = v1::block_markdown;
   using rows = list<row<"codeblock", &markdown::codeblock>, row<"body", &markdown::body>>;
 };
 template <>
-struct quire::schema<quire::v1_types::block> {
-  using block = v1_types::block;
+struct quire::schema<quire::v1::block> {
+  using block = v1::block;
   using rows =
       list<row<"id", &block::id>, row<"title", &block::title>,
            row<"description", &block::description, optional>, row<"icon", &block::icon, optional>,
@@ -109,12 +109,12 @@ struct quire::schema<quire::v1_types::block> {
            row<"markdown", &block::markdown, optional>>;
 };
 template <>
-struct quire::schema<quire::v1_types::content_source_configuration> {
-  using rows = list<row<"componentId", &v1_types::content_source_configuration::component_id>>;
+struct quire::schema<quire::v1::content_source_configuration> {
+  using rows = list<row<"componentId", &v1::content_source_configuration::component_id>>;
 };
 template <>
-struct quire::schema<quire::v1_types::content_source> {
-  using source = v1_types::content_source;
+struct quire::schema<quire::v1::content_source> {
+  using source = v1::content_source;
   using rows =
       list<row<"id", &source::id>, row<"title", &source::title>,
            row<"description", &source::description, optional>, row<"icon", &source::icon, optional>,
@@ -122,28 +122,28 @@ struct quire::schema<quire::v1_types::content_source> {
            row<"configuration", &source::configuration, since<0, 130, 0>>>;
 };
 template <>
-struct quire::schema<quire::v1_types::external_link> {
-  using link = v1_types::external_link;
+struct quire::schema<quire::v1::external_link> {
+  using link = v1::external_link;
   using rows = list<row<"url", &link::url>, row<"label", &link::label>>;
 };
 template <>
-struct quire::schema<quire::v1_types::integration_urls> {
-  using urls = v1_types::integration_urls;
+struct quire::schema<quire::v1::integration_urls> {
+  using urls = v1::integration_urls;
   using rows = list<row<"location", &urls::location, since<0, 12, 0>>,
                     row<"icon", &urls::icon, optional>, row<"app", &urls::app>,
                     row<"assets", &urls::assets>, row<"publicEndpoint", &urls::public_endpoint>,
                     row<"publicContentEndpoint", &urls::public_content_endpoint, since<0, 201, 0>>>;
 };
 template <>
-struct quire::schema<quire::v1_types::integration_permissions> {
-  using permissions = v1_types::integration_permissions;
+struct quire::schema<quire::v1::integration_permissions> {
+  using permissions = v1::integration_permissions;
   using rows = list<row<"admin", &permissions::admin>,
                     row<"install", &permissions::install, since<0, 130, 0>, until<0, 130, 0>>>;
 };
 
 template <>
-struct quire::schema<quire::v1_types::integration> {
-  using integration = v1_types::integration;
+struct quire::schema<quire::v1::integration> {
+  using integration = v1::integration;
   using rows = list<
       row<"object", &integration::object>, row<"name", &integration::name>,
       row<"version", &integration::version, since<0, 12, 0>>, row<"title", &integration::title>,

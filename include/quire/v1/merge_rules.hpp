@@ -9,7 +9,7 @@
 #include <optional>
 #include <string_view>
 
-namespace quire::v1_types {
+namespace quire::v1 {
 
 /// The rules that are nothing but their name.
 enum class merge_rule_name : std::uint8_t {
@@ -73,11 +73,11 @@ struct some_merge_rules {
 using merge_rules =
     union_of<"type", alternative<no_merge_rules, "none">, alternative<some_merge_rules, "rules">>;
 
-}  // namespace quire::v1_types
+}  // namespace quire::v1
 
 template <>
-struct quire::enum_schema<quire::v1_types::merge_rule_name> {
-  using name = v1_types::merge_rule_name;
+struct quire::enum_schema<quire::v1::merge_rule_name> {
+  using name = v1::merge_rule_name;
   static constexpr bool is_inline = true;
   using values =
       list<value<"require_all_reviews_approved", name::require_all_reviews_approved>,
@@ -92,41 +92,41 @@ struct quire::enum_schema<quire::v1_types::merge_rule_name> {
 };
 
 template <>
-struct quire::schema<quire::v1_types::plain_rule> {
-  using rows = list<row<"rule", &v1_types::plain_rule::rule>>;
+struct quire::schema<quire::v1::plain_rule> {
+  using rows = list<row<"rule", &v1::plain_rule::rule>>;
 };
 template <>
-struct quire::schema<quire::v1_types::require_specific_reviewers> {
-  using rule = v1_types::require_specific_reviewers;
+struct quire::schema<quire::v1::require_specific_reviewers> {
+  using rule = v1::require_specific_reviewers;
   using rows = list<row<"rule", &rule::rule, wire<"\"require_specific_reviewers\"">>,
                     row<"users", &rule::users>>;
 };
 template <>
-struct quire::schema<quire::v1_types::require_one_of_specific_reviewers> {
-  using rule = v1_types::require_one_of_specific_reviewers;
+struct quire::schema<quire::v1::require_one_of_specific_reviewers> {
+  using rule = v1::require_one_of_specific_reviewers;
   using rows = list<row<"rule", &rule::rule, wire<"\"require_one_of_specific_reviewers\"">>,
                     row<"users", &rule::users>>;
 };
 template <>
-struct quire::schema<quire::v1_types::allow_bypass> {
-  using rule = v1_types::allow_bypass;
+struct quire::schema<quire::v1::allow_bypass> {
+  using rule = v1::allow_bypass;
   using rows = list<row<"rule", &rule::rule, wire<"\"allow_bypass\"">>, row<"users", &rule::users>>;
 };
 template <>
-struct quire::schema<quire::v1_types::custom_rule> {
-  using rule = v1_types::custom_rule;
+struct quire::schema<quire::v1::custom_rule> {
+  using rule = v1::custom_rule;
   using rows =
       list<row<"rule", &rule::rule, wire<"\"custom\"">>, row<"expression", &rule::expression>,
            row<"message", &rule::message, optional, since<0, 201, 0>>>;
 };
 
 template <>
-struct quire::schema<quire::v1_types::no_merge_rules> {
-  using rows = list<row<"type", &v1_types::no_merge_rules::type, wire<"\"none\"">>>;
+struct quire::schema<quire::v1::no_merge_rules> {
+  using rows = list<row<"type", &v1::no_merge_rules::type, wire<"\"none\"">>>;
 };
 template <>
-struct quire::schema<quire::v1_types::some_merge_rules> {
-  using rules = v1_types::some_merge_rules;
+struct quire::schema<quire::v1::some_merge_rules> {
+  using rules = v1::some_merge_rules;
   using rows = list<row<"type", &rules::type, wire<"\"rules\"">>, row<"rules", &rules::rules>>;
 };
 

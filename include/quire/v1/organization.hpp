@@ -11,7 +11,7 @@
 #include <optional>
 #include <string_view>
 
-namespace quire::v1_types {
+namespace quire::v1 {
 
 struct organization_urls {
   std::string_view location;
@@ -78,17 +78,17 @@ struct organization {
   std::optional<enumeration<organization_community_type>> community_type;
   std::optional<nullable<enumeration<member_role>>> default_role;
   std::optional<default_site> default_content;
-  std::optional<v1_types::early_default_content> early_default_content;  ///< up to release 0.74.0
+  std::optional<v1::early_default_content> early_default_content;  ///< up to release 0.74.0
   std::optional<bool> sso;
   std::optional<bool> ai;
   std::optional<bool> ai_insights;  ///< release 0.34.0 only
   bool invite_links = false;
   std::optional<bool> audit_logs;
   enumeration<billing_product> plan;
-  std::optional<v1_types::billing> billing;
-  v1_types::merge_rules merge_rules;
+  std::optional<v1::billing> billing;
+  v1::merge_rules merge_rules;
   organization_urls urls;
-  v1_types::trial trial;
+  v1::trial trial;
   std::optional<constant<"downgrade">> trial_decision;  ///< release 0.91.0 only
   std::optional<std::string_view> custom_hostname;
   std::optional<organization_block> blocked;
@@ -100,17 +100,17 @@ struct organization {
   quire::presence present;
 };
 
-}  // namespace quire::v1_types
+}  // namespace quire::v1
 
 template <>
-struct quire::schema<quire::v1_types::organization_urls> {
-  using urls = v1_types::organization_urls;
+struct quire::schema<quire::v1::organization_urls> {
+  using urls = v1::organization_urls;
   using rows = list<row<"location", &urls::location>, row<"app", &urls::app>,
                     row<"logo", &urls::logo, optional, since<0, 34, 0>>>;
 };
 template <>
-struct quire::schema<quire::v1_types::organization_permissions> {
-  using may = v1_types::organization_permissions;
+struct quire::schema<quire::v1::organization_permissions> {
+  using may = v1::organization_permissions;
   using rows = list<
       row<"view", &may::view, since<0, 130, 0>>, row<"access", &may::access, since<0, 167, 0>>,
       row<"admin", &may::admin>, row<"ownTeam", &may::own_team, since<0, 130, 0>>,
@@ -125,33 +125,33 @@ struct quire::schema<quire::v1_types::organization_permissions> {
       row<"ingestConversations", &may::ingest_conversations, since<0, 130, 0>, until<0, 146, 0>>>;
 };
 template <>
-struct quire::schema<quire::v1_types::organization_block> {
-  using block = v1_types::organization_block;
+struct quire::schema<quire::v1::organization_block> {
+  using block = v1::organization_block;
   using rows = list<row<"source", &block::source, optional, since<0, 143, 2>>,
                     row<"reason", &block::coded_reason, until<0, 137, 0>>,
                     row<"reason", &block::reason, since<0, 143, 2>>>;
 };
 
 template <>
-struct quire::schema<quire::v1_types::default_site> {
-  using content = v1_types::default_site;
+struct quire::schema<quire::v1::default_site> {
+  using content = v1::default_site;
   using rows = list<row<"type", &content::type>, row<"site", &content::site>>;
 };
 template <>
-struct quire::schema<quire::v1_types::default_space> {
-  using content = v1_types::default_space;
+struct quire::schema<quire::v1::default_space> {
+  using content = v1::default_space;
   using rows = list<row<"type", &content::type, wire<"\"space\"">>, row<"space", &content::space>>;
 };
 template <>
-struct quire::schema<quire::v1_types::default_collection> {
-  using content = v1_types::default_collection;
+struct quire::schema<quire::v1::default_collection> {
+  using content = v1::default_collection;
   using rows = list<row<"type", &content::type, wire<"\"collection\"">>,
                     row<"collection", &content::collection>>;
 };
 
 template <>
-struct quire::schema<quire::v1_types::organization> {
-  using organization = v1_types::organization;
+struct quire::schema<quire::v1::organization> {
+  using organization = v1::organization;
   using rows = list<
       row<"object", &organization::object>, row<"id", &organization::id>,
       row<"title", &organization::title>,

@@ -7,7 +7,7 @@
 
 #include <cstdint>
 
-namespace quire::v1_types {
+namespace quire::v1 {
 
 /// OrganizationType.
 enum class organization_type : std::uint8_t { unknown, business, community };
@@ -81,16 +81,16 @@ enum class billing_trial_status : std::uint8_t {
   expired
 };
 
-}  // namespace quire::v1_types
+}  // namespace quire::v1
 
 template <>
-struct quire::enum_schema<quire::v1_types::organization_type> {
-  using type = v1_types::organization_type;
+struct quire::enum_schema<quire::v1::organization_type> {
+  using type = v1::organization_type;
   using values = list<value<"business", type::business>, value<"community", type::community>>;
 };
 template <>
-struct quire::enum_schema<quire::v1_types::organization_use_case> {
-  using use = v1_types::organization_use_case;
+struct quire::enum_schema<quire::v1::organization_use_case> {
+  using use = v1::organization_use_case;
   using values = list<
       value<"internalDocs", use::internal_docs, since<0, 74, 0>>,
       value<"docsSite", use::docs_site, since<0, 74, 0>>,
@@ -100,32 +100,32 @@ struct quire::enum_schema<quire::v1_types::organization_use_case> {
       value<"notes", use::notes>, value<"other", use::other>>;
 };
 template <>
-struct quire::enum_schema<quire::v1_types::organization_community_type> {
-  using type = v1_types::organization_community_type;
+struct quire::enum_schema<quire::v1::organization_community_type> {
+  using type = v1::organization_community_type;
   using values = list<value<"nonProfit", type::non_profit>, value<"openSource", type::open_source>,
                       value<"education", type::education>>;
 };
 template <>
-struct quire::enum_schema<quire::v1_types::organization_block_reason> {
-  using values = list<value<"security", v1_types::organization_block_reason::security>>;
+struct quire::enum_schema<quire::v1::organization_block_reason> {
+  using values = list<value<"security", v1::organization_block_reason::security>>;
 };
 template <>
-struct quire::enum_schema<quire::v1_types::block_source> {
-  using source = v1_types::block_source;
+struct quire::enum_schema<quire::v1::block_source> {
+  using source = v1::block_source;
   using values = list<value<"backoffice", source::backoffice>, value<"external", source::external>,
                       value<"internal", source::internal>>;
 };
 template <>
-struct quire::enum_schema<quire::v1_types::member_role> {
-  using role = v1_types::member_role;
+struct quire::enum_schema<quire::v1::member_role> {
+  using role = v1::member_role;
   using values = list<value<"admin", role::admin>, value<"create", role::create>,
                       value<"edit", role::edit>, value<"review", role::review>,
                       value<"comment", role::comment>, value<"read", role::read>>;
 };
 
 template <>
-struct quire::enum_schema<quire::v1_types::billing_product> {
-  using product = v1_types::billing_product;
+struct quire::enum_schema<quire::v1::billing_product> {
+  using product = v1::billing_product;
   using values =
       list<value<"free_2024", product::free_2024>, value<"plus_2024", product::plus_2024>,
            value<"pro_2024", product::pro_2024>, value<"enterprise_2024", product::enterprise_2024>,
@@ -143,21 +143,21 @@ struct quire::enum_schema<quire::v1_types::billing_product> {
            value<"business_dec_2021", product::business_dec_2021, until<0, 91, 0>>>;
 };
 template <>
-struct quire::enum_schema<quire::v1_types::billing_interval> {
-  using interval = v1_types::billing_interval;
+struct quire::enum_schema<quire::v1::billing_interval> {
+  using interval = v1::billing_interval;
   using values = list<value<"monthly", interval::monthly>, value<"yearly", interval::yearly>>;
 };
 template <>
-struct quire::enum_schema<quire::v1_types::billing_credits_bundle> {
-  using bundle = v1_types::billing_credits_bundle;
+struct quire::enum_schema<quire::v1::billing_credits_bundle> {
+  using bundle = v1::billing_credits_bundle;
   using values = list<value<"none", bundle::none>, value<"13500_1500", bundle::bundle_13500_1500>,
                       value<"24000_6000", bundle::bundle_24000_6000>,
                       value<"42000_18000", bundle::bundle_42000_18000>,
                       value<"60000_40000", bundle::bundle_60000_40000>>;
 };
 template <>
-struct quire::enum_schema<quire::v1_types::billing_trial_status> {
-  using status = v1_types::billing_trial_status;
+struct quire::enum_schema<quire::v1::billing_trial_status> {
+  using status = v1::billing_trial_status;
   using values = list<value<"notapplicable", status::not_applicable>, value<"none", status::none>,
                       value<"active", status::active>, value<"ended", status::ended>,
                       value<"expired", status::expired>>;

@@ -10,7 +10,7 @@
 #include <optional>
 #include <string_view>
 
-namespace quire::v1_types {
+namespace quire::v1 {
 
 /// PageFeedbackRating.
 enum class page_feedback_rating : std::uint8_t { unknown, bad, ok, good };
@@ -29,30 +29,30 @@ struct page_feedback {
   std::optional<std::string_view> space_id;  ///< deprecated
   std::string_view site_id;
   std::optional<std::string_view> page_id;
-  v1_types::feedback feedback;
-  v1_types::visitor visitor;
+  v1::feedback feedback;
+  v1::visitor visitor;
   std::string_view url;  ///< of the page, with its query
   std::string_view referrer;
   quire::presence present;
 };
 
-}  // namespace quire::v1_types
+}  // namespace quire::v1
 
 template <>
-struct quire::enum_schema<quire::v1_types::page_feedback_rating> {
-  using rating = v1_types::page_feedback_rating;
+struct quire::enum_schema<quire::v1::page_feedback_rating> {
+  using rating = v1::page_feedback_rating;
   using values =
       list<value<"bad", rating::bad>, value<"ok", rating::ok>, value<"good", rating::good>>;
 };
 
 template <>
-struct quire::schema<quire::v1_types::feedback> {
-  using feedback = v1_types::feedback;
+struct quire::schema<quire::v1::feedback> {
+  using feedback = v1::feedback;
   using rows = list<row<"rating", &feedback::rating>, row<"comment", &feedback::comment, optional>>;
 };
 template <>
-struct quire::schema<quire::v1_types::page_feedback> {
-  using event = v1_types::page_feedback;
+struct quire::schema<quire::v1::page_feedback> {
+  using event = v1::page_feedback;
   using rows =
       list<row<"eventId", &event::event_id>, row<"type", &event::type, wire<"\"page_feedback\"">>,
            row<"installationId", &event::installation_id>,

@@ -7,7 +7,7 @@
 
 #include <array>
 
-namespace quire::v1_types {
+namespace quire::v1 {
 
 /// Every revision, oldest first. A release between two of them has the shape of the older one.
 inline constexpr std::array revisions{release{0, 3, 0},   release{0, 4, 0},   release{0, 12, 0},
@@ -30,6 +30,6 @@ inline constexpr release newest_revision = revisions.back();
 /// True if `at` is a revision, not only a release.
 [[nodiscard]] constexpr bool is_revision(release at) noexcept { return revision_of(at) == at; }
 
-}  // namespace quire::v1_types
+}  // namespace quire::v1
 
 #endif  // QUIRE_V1_REVISIONS_HPP

@@ -9,7 +9,7 @@
 #include <optional>
 #include <string_view>
 
-namespace quire::v1_types {
+namespace quire::v1 {
 
 struct site_view {
   std::string_view event_id;
@@ -19,17 +19,17 @@ struct site_view {
   std::optional<std::string_view> space_id;       ///< deprecated in favour of `site_space_id`
   std::optional<std::string_view> site_space_id;  ///< the site-space that was shown
   std::optional<std::string_view> page_id;
-  v1_types::visitor visitor;
+  v1::visitor visitor;
   std::string_view url;  ///< of the page, with its query
   std::string_view referrer;
   quire::presence present;
 };
 
-}  // namespace quire::v1_types
+}  // namespace quire::v1
 
 template <>
-struct quire::schema<quire::v1_types::site_view> {
-  using event = v1_types::site_view;
+struct quire::schema<quire::v1::site_view> {
+  using event = v1::site_view;
   using rows =
       list<row<"eventId", &event::event_id>, row<"type", &event::type, wire<"\"site_view\"">>,
            row<"installationId", &event::installation_id>, row<"siteId", &event::site_id>,

@@ -10,7 +10,7 @@
 #include <optional>
 #include <string_view>
 
-namespace quire::v1_types {
+namespace quire::v1 {
 
 /// ContentVisibility.
 enum class content_visibility : std::uint8_t {
@@ -47,7 +47,7 @@ struct space_view {
   std::string_view installation_id;
   std::string_view space_id;
   std::optional<std::string_view> page_id;
-  v1_types::visitor visitor;
+  v1::visitor visitor;
   std::string_view url;  ///< of the page, with its query
   std::string_view referrer;
   quire::presence present;
@@ -94,38 +94,38 @@ struct space_visibility_updated {
   quire::presence present;
 };
 
-}  // namespace quire::v1_types
+}  // namespace quire::v1
 
 template <>
-struct quire::enum_schema<quire::v1_types::content_visibility> {
-  using visibility = v1_types::content_visibility;
+struct quire::enum_schema<quire::v1::content_visibility> {
+  using visibility = v1::content_visibility;
   using values = list<
       value<"public", visibility::public_>, value<"unlisted", visibility::unlisted>,
       value<"share-link", visibility::share_link>, value<"visitor-auth", visibility::visitor_auth>,
       value<"in-collection", visibility::in_collection>, value<"private", visibility::private_>>;
 };
 template <>
-struct quire::enum_schema<quire::v1_types::gitsync_state> {
-  using state = v1_types::gitsync_state;
+struct quire::enum_schema<quire::v1::gitsync_state> {
+  using state = v1::gitsync_state;
   static constexpr bool is_inline = true;
   using values = list<value<"success", state::success>, value<"failure", state::failure>>;
 };
 
 template <>
-struct quire::schema<quire::v1_types::user_urls> {
-  using rows = list<row<"location", &v1_types::user_urls::location>>;
+struct quire::schema<quire::v1::user_urls> {
+  using rows = list<row<"location", &v1::user_urls::location>>;
 };
 template <>
-struct quire::schema<quire::v1_types::user> {
-  using user = v1_types::user;
+struct quire::schema<quire::v1::user> {
+  using user = v1::user;
   using rows = list<row<"object", &user::object>, row<"id", &user::id>,
                     row<"displayName", &user::display_name>, row<"email", &user::email, optional>,
                     row<"photoURL", &user::photo_url, optional>, row<"urls", &user::urls>>;
 };
 
 template <>
-struct quire::schema<quire::v1_types::space_view> {
-  using event = v1_types::space_view;
+struct quire::schema<quire::v1::space_view> {
+  using event = v1::space_view;
   using rows =
       list<row<"eventId", &event::event_id>, row<"type", &event::type, wire<"\"space_view\"">>,
            row<"installationId", &event::installation_id>, row<"spaceId", &event::space_id>,
@@ -133,8 +133,8 @@ struct quire::schema<quire::v1_types::space_view> {
            row<"url", &event::url>, row<"referrer", &event::referrer>>;
 };
 template <>
-struct quire::schema<quire::v1_types::space_content_updated> {
-  using event = v1_types::space_content_updated;
+struct quire::schema<quire::v1::space_content_updated> {
+  using event = v1::space_content_updated;
   using rows = list<row<"eventId", &event::event_id>,
                     row<"type", &event::type, wire<"\"space_content_updated\"">>,
                     row<"installationId", &event::installation_id>,
@@ -142,8 +142,8 @@ struct quire::schema<quire::v1_types::space_content_updated> {
                     row<"updatedBy", &event::updated_by, since<0, 201, 0>>>;
 };
 template <>
-struct quire::schema<quire::v1_types::space_gitsync_started> {
-  using event = v1_types::space_gitsync_started;
+struct quire::schema<quire::v1::space_gitsync_started> {
+  using event = v1::space_gitsync_started;
   using rows =
       list<row<"eventId", &event::event_id>,
            row<"type", &event::type, wire<"\"space_gitsync_started\"">>,
@@ -151,8 +151,8 @@ struct quire::schema<quire::v1_types::space_gitsync_started> {
            row<"revisionId", &event::revision_id>, row<"commitId", &event::commit_id>>;
 };
 template <>
-struct quire::schema<quire::v1_types::space_gitsync_completed> {
-  using event = v1_types::space_gitsync_completed;
+struct quire::schema<quire::v1::space_gitsync_completed> {
+  using event = v1::space_gitsync_completed;
   using rows = list<row<"eventId", &event::event_id>,
                     row<"type", &event::type, wire<"\"space_gitsync_completed\"">>,
                     row<"installationId", &event::installation_id>,
@@ -160,8 +160,8 @@ struct quire::schema<quire::v1_types::space_gitsync_completed> {
                     row<"revisionId", &event::revision_id>, row<"commitId", &event::commit_id>>;
 };
 template <>
-struct quire::schema<quire::v1_types::space_visibility_updated> {
-  using event = v1_types::space_visibility_updated;
+struct quire::schema<quire::v1::space_visibility_updated> {
+  using event = v1::space_visibility_updated;
   using rows =
       list<row<"eventId", &event::event_id>,
            row<"type", &event::type, wire<"\"space_visibility_updated\"">>,

@@ -8,7 +8,7 @@
 
 #include <string_view>
 
-namespace quire::v1_types {
+namespace quire::v1 {
 
 struct task {
   std::string_view event_id;
@@ -17,11 +17,11 @@ struct task {
   quire::presence present;
 };
 
-}  // namespace quire::v1_types
+}  // namespace quire::v1
 
 template <>
-struct quire::schema<quire::v1_types::task> {
-  using event = v1_types::task;
+struct quire::schema<quire::v1::task> {
+  using event = v1::task;
   using rows = list<row<"eventId", &event::event_id>, row<"type", &event::type, wire<"\"task\"">>,
                     row<"task", &event::task>>;
 };

@@ -7,7 +7,7 @@
 
 #include <cstdint>
 
-namespace quire::v1_types {
+namespace quire::v1 {
 
 enum class translation_language : std::uint8_t {
   // clang-format off
@@ -18,11 +18,11 @@ enum class translation_language : std::uint8_t {
   // clang-format on
 };
 
-}  // namespace quire::v1_types
+}  // namespace quire::v1
 
 template <>
-struct quire::enum_schema<quire::v1_types::translation_language> {
-  using to = v1_types::translation_language;
+struct quire::enum_schema<quire::v1::translation_language> {
+  using to = v1::translation_language;
   using values =
       list<value<"en", to::en>, value<"fr", to::fr>, value<"de", to::de>, value<"es", to::es>,
            value<"it", to::it>, value<"pt", to::pt>, value<"pt-br", to::pt_br>, value<"ru", to::ru>,

@@ -11,13 +11,13 @@
 #include <optional>
 #include <string_view>
 
-namespace quire::v1_types {
+namespace quire::v1 {
 
 enum class theme : std::uint8_t { unknown, dark, light };
 
 /// The component is shown in a document.
 struct document_context {
-  enumeration<v1_types::theme> theme;
+  enumeration<v1::theme> theme;
   std::string_view type;
   std::string_view space_id;
   bool editable = false;
@@ -25,28 +25,28 @@ struct document_context {
 };
 /// The component configures the installation on a space.
 struct configuration_space_context {
-  enumeration<v1_types::theme> theme;
+  enumeration<v1::theme> theme;
   std::string_view type;
   std::string_view space_id;
   quire::presence present;
 };
 /// The component configures the installation on a site.
 struct configuration_site_context {
-  enumeration<v1_types::theme> theme;
+  enumeration<v1::theme> theme;
   std::string_view type;
   std::string_view site_id;
   quire::presence present;
 };
 /// The component configures the installation of an organization.
 struct configuration_account_context {
-  enumeration<v1_types::theme> theme;
+  enumeration<v1::theme> theme;
   std::string_view type;
   std::string_view organization_id;
   quire::presence present;
 };
 /// The component configures a content source.
 struct configuration_contentsource_context {
-  enumeration<v1_types::theme> theme;
+  enumeration<v1::theme> theme;
   std::string_view type;
   std::string_view organization_id;
   std::optional<std::string_view> space_id;
@@ -67,7 +67,7 @@ enum class early_context_type : std::uint8_t { unknown, document, configuration_
 struct early_context {
   enumeration<early_context_type> type;
   bool editable = false;
-  enumeration<v1_types::theme> theme;
+  enumeration<v1::theme> theme;
   quire::presence present;
 };
 
@@ -77,77 +77,77 @@ struct ui_render {
   std::string_view installation_id;
   std::optional<std::string_view> space_id;
   std::optional<std::string_view> site_id;
-  std::optional<v1_types::auth> auth;
+  std::optional<v1::auth> auth;
   std::string_view component_id;
   json::raw_object props;
   std::optional<json::raw_object> state;
-  ui_context context;                                    ///< from release 0.12.0
-  std::optional<v1_types::early_context> early_context;  ///< up to release 0.4.0
+  ui_context context;                              ///< from release 0.12.0
+  std::optional<v1::early_context> early_context;  ///< up to release 0.4.0
   std::optional<json::raw_object> action;
   quire::presence present;
 };
 
-}  // namespace quire::v1_types
+}  // namespace quire::v1
 
 template <>
-struct quire::enum_schema<quire::v1_types::theme> {
+struct quire::enum_schema<quire::v1::theme> {
   static constexpr bool is_inline = true;
-  using values = list<value<"dark", v1_types::theme::dark>, value<"light", v1_types::theme::light>>;
+  using values = list<value<"dark", v1::theme::dark>, value<"light", v1::theme::light>>;
 };
 template <>
-struct quire::enum_schema<quire::v1_types::early_context_type> {
-  using type = v1_types::early_context_type;
+struct quire::enum_schema<quire::v1::early_context_type> {
+  using type = v1::early_context_type;
   static constexpr bool is_inline = true;
   using values = list<value<"document", type::document>,
                       value<"configuration_space", type::configuration_space, since<0, 4, 0>>>;
 };
 
 template <>
-struct quire::schema<quire::v1_types::document_context> {
-  using context = v1_types::document_context;
+struct quire::schema<quire::v1::document_context> {
+  using context = v1::document_context;
   using rows =
       list<row<"theme", &context::theme>, row<"type", &context::type, wire<"\"document\"">>,
            row<"spaceId", &context::space_id>, row<"editable", &context::editable>>;
 };
 template <>
-struct quire::schema<quire::v1_types::configuration_space_context> {
-  using context = v1_types::configuration_space_context;
+struct quire::schema<quire::v1::configuration_space_context> {
+  using context = v1::configuration_space_context;
   using rows = list<row<"theme", &context::theme>,
                     row<"type", &context::type, wire<"\"configuration_space\"">>,
                     row<"spaceId", &context::space_id>>;
 };
 template <>
-struct quire::schema<quire::v1_types::configuration_site_context> {
-  using context = v1_types::configuration_site_context;
+struct quire::schema<quire::v1::configuration_site_context> {
+  using context = v1::configuration_site_context;
   using rows = list<row<"theme", &context::theme>,
                     row<"type", &context::type, wire<"\"configuration_site\"">>,
                     row<"siteId", &context::site_id>>;
 };
 template <>
-struct quire::schema<quire::v1_types::configuration_account_context> {
-  using context = v1_types::configuration_account_context;
+struct quire::schema<quire::v1::configuration_account_context> {
+  using context = v1::configuration_account_context;
   using rows = list<row<"theme", &context::theme>,
                     row<"type", &context::type, wire<"\"configuration_account\"">>,
                     row<"organizationId", &context::organization_id>>;
 };
 template <>
-struct quire::schema<quire::v1_types::configuration_contentsource_context> {
-  using context = v1_types::configuration_contentsource_context;
+struct quire::schema<quire::v1::configuration_contentsource_context> {
+  using context = v1::configuration_contentsource_context;
   using rows = list<row<"theme", &context::theme>,
                     row<"type", &context::type, wire<"\"configuration_contentsource\"">>,
                     row<"organizationId", &context::organization_id>,
                     row<"spaceId", &context::space_id, optional>>;
 };
 template <>
-struct quire::schema<quire::v1_types::early_context> {
-  using context = v1_types::early_context;
+struct quire::schema<quire::v1::early_context> {
+  using context = v1::early_context;
   using rows = list<row<"type", &context::type>, row<"editable", &context::editable>,
                     row<"theme", &context::theme>>;
 };
 
 template <>
-struct quire::schema<quire::v1_types::ui_render> {
-  using event = v1_types::ui_render;
+struct quire::schema<quire::v1::ui_render> {
+  using event = v1::ui_render;
   using rows =
       list<row<"eventId", &event::event_id>, row<"type", &event::type, wire<"\"ui_render\"">>,
            row<"installationId", &event::installation_id>,

@@ -10,6 +10,8 @@
 #include <string>
 #include <string_view>
 
+#include "lone_surrogates.hpp"
+
 namespace driver {
 
 namespace {
@@ -110,9 +112,10 @@ writer& writer::text(std::string_view value) {
   return *this;
 }
 
+// Line ends, which raw JSON may hold between its tokens, become spaces: an answer is one line.
 writer& writer::raw(std::string_view json) {
   separate();
-  m_json += json;
+  for (const char c : json) m_json += c == '\n' || c == '\r' ? ' ' : c;
   return *this;
 }
 
@@ -213,7 +216,8 @@ std::string answer_to(simdjson::dom::parser& parser, const std::string& line) {
   writer answer;
   answer.open('{');
   object request;
-  if (parser.parse(line).get(request) != simdjson::SUCCESS) {
+  if (parser.parse(line).get(request) != simdjson::SUCCESS &&
+      parser.parse(with_lone_surrogates_hidden(line)).get(request) != simdjson::SUCCESS) {
     answer.key("id").null().key("ok").null().key("message").text("the line is no JSON object");
     return answer.close('}').json();
   }

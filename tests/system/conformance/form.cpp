@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The operation `form`: a body, whole or in chunks, by one of the grammars.
+// The operation `form`: a body, whole or in chunks, by one of the grammars; also one that is no
+// form.
 #include <quire/multipart.hpp>
 
 #include <cstddef>
@@ -8,6 +9,7 @@
 #include <stdexcept>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "cutter.hpp"
@@ -45,6 +47,7 @@ struct part {
   std::string name;
   std::optional<std::string> filename;
   std::string type;
+  std::vector<std::pair<std::string, std::string>> headers;  // of a body that is no form
   std::string value;
 };
 
@@ -80,6 +83,12 @@ class reader {
     switch (found) {
       case multipart::step::part_begin: {
         part& next = m_parts.emplace_back();
+        if (G.without_disposition) {
+          for (const auto& field : m_parser.part().headers()) {
+            next.headers.emplace_back(field.name, field.value);
+          }
+          return;
+        }
         next.name = m_parser.part().name();
         next.filename = m_parser.part().filename();
         multipart::write_type<G>(m_parser.part(), [&](char c) { next.type += c; });
@@ -103,6 +112,15 @@ class reader {
   bool m_ok = false;
 };
 
+void write_without_name(const part& from, writer& answer) {
+  answer.open('{').key("headers").open('[');
+  for (const auto& [name, value] : from.headers) {
+    answer.open('[').text(name).text(value).close(']');
+  }
+  answer.close(']').key("size").number(from.value.size());
+  answer.key("value_base64").base64(from.value).close('}');
+}
+
 void write(const part& from, writer& answer) {
   answer.open('{').key("name").text(from.name).key("kind").text(from.filename ? "file" : "string");
   answer.key("filename");
@@ -121,25 +139,39 @@ void refuse(const multipart::error& why, writer& answer) {
 }
 
 template <multipart::grammar G>
-void run_as(const driver::object& request, writer& answer) {
+void run_as(const driver::object& request, writer& answer, std::string_view subtype) {
   const std::string content_type = driver::latin1_member(request, "content_type");
   const std::string body = driver::bytes_member(request, "body_base64");
   const multipart::limits most = limits_of(request);
-  const auto boundary = multipart::boundary_from_content_type<G>(content_type, most);
+  const auto boundary = multipart::boundary_from_content_type<G>(content_type, most, subtype);
   if (!boundary.ok()) return refuse(boundary.error(), answer);
   reader<G> form(*boundary, most);
   form.read(body, driver::cutter(request));
   if (!form.ok()) return refuse(form.error(), answer);
   answer.key("ok").boolean(true).key("parts").open('[');
-  for (const part& each : form.parts()) write(each, answer);
+  for (const part& each : form.parts()) {
+    G.without_disposition ? write_without_name(each, answer) : write(each, answer);
+  }
   answer.close(']');
 }
 
 void run(const driver::object& request, writer& answer) {
+  using multipart::without_disposition;
   const std::string_view grammar = driver::text_member(request, "grammar").value_or("fetch");
-  if (grammar == "workerd") return run_as<multipart::workerd>(request, answer);
-  if (grammar == "strict") return run_as<multipart::strict>(request, answer);
-  if (grammar == "fetch") return run_as<multipart::fetch>(request, answer);
+  const std::string_view type = driver::text_member(request, "type").value_or("form-data");
+  const bool form = type == "form-data";
+  if (grammar == "workerd") {
+    return form ? run_as<multipart::workerd>(request, answer, type)
+                : run_as<without_disposition(multipart::workerd)>(request, answer, type);
+  }
+  if (grammar == "strict") {
+    return form ? run_as<multipart::strict>(request, answer, type)
+                : run_as<without_disposition(multipart::strict)>(request, answer, type);
+  }
+  if (grammar == "fetch") {
+    return form ? run_as<multipart::fetch>(request, answer, type)
+                : run_as<multipart::rfc2046>(request, answer, type);
+  }
   throw std::runtime_error("no such grammar");
 }
 

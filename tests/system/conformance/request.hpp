@@ -30,6 +30,15 @@ inline void refuse(const quire::error& why, writer& answer) {
   refuse(answer, why.code(), why.offset(), path, why.message(), why.status());
 }
 
+inline void write_remarks(const quire::remarks& remarks, writer& answer) {
+  answer.key("remarks").open('[');
+  for (const quire::remark& each : remarks) {
+    answer.open('{').key("code").text(each.code()).key("path").text(each.path());
+    answer.key("offset").number(each.offset()).close('}');
+  }
+  answer.close(']');
+}
+
 template <class T>
 void write_json(const char* key, const T& value, writer& answer) {
   std::string text;
@@ -65,7 +74,7 @@ void write_request(const quire::request<Version>& decoded, writer& answer) {
 }
 
 /// The same for a request that comes in chunks, each in memory that is gone right after its use.
-template <class Rules, quire::version Version>
+template <quire::rules Rules, quire::version Version>
 void decode_stream(const question& asked, writer& answer) {
   quire::stream_decoder<Version, Rules> in{asked.content_type, asked.limits};
   cutter cuts = *asked.cuts;
@@ -87,9 +96,10 @@ void decode_stream(const question& asked, writer& answer) {
   write_event(in.event(), answer);
   write_json("environment", in.environment(), answer);
   write_fetch_body(in.fetch_body(), bytes, answer);
+  write_remarks(in.remarks(), answer);
 }
 
-template <class Rules, quire::version Version>
+template <quire::rules Rules, quire::version Version>
 void decode_request(const question& asked, writer& answer) {
   if (asked.cuts && quire::version_segment(asked.path) == Version::path)
     return decode_stream<Rules, Version>(asked, answer);
@@ -97,10 +107,11 @@ void decode_request(const question& asked, writer& answer) {
   const quire::error& refused =
       dispatch(asked.path, asked.content_type, asked.body,
                [&answer](const auto& decoded) { write_request(decoded, answer); });
-  if (refused) refuse(refused, answer);
+  if (refused) return refuse(refused, answer);
+  write_remarks(dispatch.remarks(), answer);
 }
 
-template <class Rules, quire::version Version>
+template <quire::rules Rules, quire::version Version>
 void decode(const question& asked, writer& answer) {
   if (asked.op == "request") return decode_request<Rules, Version>(asked, answer);
   quire::decoder<Version, Rules> decoder{asked.limits};
@@ -108,22 +119,26 @@ void decode(const question& asked, writer& answer) {
       asked.op == "event" ? decoder.event(asked.body) : decoder.environment(asked.body);
   if (!decoded.ok()) return refuse(decoded.error(), answer);
   answer.key("ok").boolean(true);
-  if (asked.op == "event") return write_event(decoded->event, answer);
-  write_json("environment", decoded->environment, answer);
+  if (asked.op == "event") {
+    write_event(decoded->event, answer);
+  } else {
+    write_json("environment", decoded->environment, answer);
+  }
+  write_remarks(decoded.remarks(), answer);
 }
 
 /// Decodes by the newest revision that is not after `release`; false if there is none.
-template <class Rules>
+template <quire::rules Rules>
 bool decode_at(quire::release at, const question& asked, writer& answer);
 
 /// The revisions of the history, newest first.
-template <class Rules, quire::release... Revisions>
+template <quire::rules Rules, quire::release... Revisions>
 bool decode_at_one_of(quire::release at, const question& asked, writer& answer) {
-  return ((Revisions <= at && (decode<Rules, quire::v1_at<Revisions>>(asked, answer), true)) ||
+  return ((Revisions <= at && (decode<Rules, quire::v1::at<Revisions>>(asked, answer), true)) ||
           ...);
 }
 
-template <class Rules>
+template <quire::rules Rules>
 bool decode_at_any(quire::release at, const question& asked, writer& answer) {
   using quire::release;
   return decode_at_one_of<Rules, release{0, 201, 0}, release{0, 181, 0}, release{0, 167, 0},

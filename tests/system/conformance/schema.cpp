@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Operation `schema`: every path of a release, its wire type and whether it is required.
-#include <quire/v1/describe.hpp>
+#include <quire/codec.hpp>
+#include <quire/v1/types.hpp>
 
 #include <charconv>
 #include <cstdint>
@@ -23,7 +24,7 @@ std::uint16_t take_number(std::string_view& text) {
 
 quire::release release_of(const driver::object& request) {
   auto text = driver::text_member(request, "release");
-  if (!text) return quire::v1_types::newest_revision;
+  if (!text) return quire::v1::newest_revision;
   quire::release at;
   at.major = take_number(*text);
   at.minor = take_number(*text);
@@ -39,7 +40,8 @@ void schema(const driver::object& request, driver::writer& answer) {
   };
   const quire::release at = release_of(request);
   answer.key("ok").boolean(true).key("paths").open('{');
-  quire::describe(at, add);
+  namespace v1 = quire::v1;
+  quire::describe<v1::all_events, v1::environment>(v1::revision_of(at), add);
   answer.close('}');
 }
 

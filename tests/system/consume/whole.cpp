@@ -17,7 +17,7 @@ int main() {
       "{\"integration\":{\"name\":\"example\",\"version\":1},\"secrets\":{}}\r\n"
       "--example--\r\n";
 
-  quire::decoder<quire::v1> decode;
+  quire::v1::decoder decode;
   const auto request = decode(content_type, body);
   if (!request.ok()) return 1;
   return visit(

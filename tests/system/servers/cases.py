@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The requests that both servers are asked, with what was recorded of each where something was."""
+"""The requests for both servers, each with the recorded answer if there is one."""
 import base64
 import collections
 import json

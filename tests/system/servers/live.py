@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Servers that are run, and asked over sockets: byte for byte, as an HTTP library would not send some
-of the requests."""
+"""Runs servers and asks them over plain sockets: an HTTP library would not send some of the
+requests."""
 import collections
 import contextlib
 import http.client
@@ -23,7 +23,7 @@ Answer = collections.namedtuple("Answer", "status handler content_type body")
 
 
 def runtime_command():
-    """How the official runtime is started; fetched first where it is not there."""
+    """The command that starts the official runtime, which is downloaded first if it is missing."""
     install = os.path.join(ROOT, "tests", "system", "servers", "runtime", "install")
     done = subprocess.run([install], stdout=subprocess.PIPE)
     if done.returncode:

@@ -13,8 +13,8 @@
 #include <support/json_outcome.hpp>
 #include <support/text_copies.hpp>
 
-using quire::as_runtime;
 using quire::as_schema;
+using quire::as_typed;
 using quire::json::errc;
 using support::decoding;
 using support::outcome;
@@ -69,7 +69,7 @@ void bad(std::string_view text, errc code, std::size_t offset, std::string_view 
   holder out;
   const support::exact_copy copy(text);
   BOOST_TEST_CONTEXT(text) {
-    BOOST_TEST((use.decode<as_runtime>(copy.view(), out)) == outcome(code, offset, path));
+    BOOST_TEST((use.decode<as_typed>(copy.view(), out)) == outcome(code, offset, path));
     BOOST_TEST((use.decode<as_schema>(copy.view(), out)) == outcome(code, offset, path));
   }
 }

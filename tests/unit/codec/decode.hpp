@@ -20,7 +20,7 @@ struct version {
 };
 
 /// Decodes a document in memory of its own, with nothing readable behind it.
-template <class T, class Rules = quire::as_runtime, quire::release At = now>
+template <class T, quire::rules Rules = quire::as_runtime, quire::release At = now>
 class decoded {
  public:
   explicit decoded(std::string_view json) : m_text(std::make_unique<char[]>(json.size())) {
@@ -42,7 +42,7 @@ class decoded {
   [[nodiscard]] std::string written() const {
     std::string text;
     quire::json::writer out{text};
-    quire::codec::of<T>::write(out, m_value);
+    quire::codec::of<T>::write(out, m_value, {});
     return text;
   }
 

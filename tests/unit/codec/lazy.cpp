@@ -82,7 +82,7 @@ BOOST_AUTO_TEST_CASE(it_may_be_asked_for_twice) {
 BOOST_AUTO_TEST_CASE(a_wrong_value_is_an_error_only_when_it_is_asked_for) {
   const loose made{R"({"text":"x","to":{"name":"a","addresses":["b",3]}})"};
   BOOST_REQUIRE(made.ok());
-  const auto to = made->to.get<version>();
+  const auto to = made->to.get<version, quire::as_typed>();
   BOOST_TEST(error_of(to) == "not_a_string at to.addresses[1]");
   BOOST_TEST(to.error().offset == 46U);
   for (const auto& [text, error] :

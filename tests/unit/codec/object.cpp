@@ -17,6 +17,7 @@
 using namespace std::string_view_literals;
 using quire::as_runtime;
 using quire::as_schema;
+using quire::as_typed;
 using quire::release;
 using quire::json::errc;
 using support::decoding;
@@ -83,7 +84,7 @@ constexpr release old_release{1, 0, 0};
 constexpr std::string_view whole =
     R"({"name":"n","size":1,"first":{"id":"f"},"second":{"id":"s"},"flag":"x"})";
 
-template <class Rules = as_schema, release At = quire::latest_release>
+template <quire::rules Rules = as_schema, release At = quire::latest_release>
 void bad(std::string_view text, errc code, std::size_t offset, std::string_view path) {
   BOOST_TEST_CONTEXT(text) {
     decoding use;
@@ -96,7 +97,7 @@ void bad(std::string_view text, errc code, std::size_t offset, std::string_view 
   }
 }
 /// Decodes under the rules and writes back.
-template <class Rules = as_schema, release At = quire::latest_release>
+template <quire::rules Rules = as_schema, release At = quire::latest_release>
 std::string back(std::string_view text) {
   decoding use;
   parent out;
@@ -230,11 +231,11 @@ BOOST_AUTO_TEST_CASE(an_earlier_one_may_be_of_any_type) {
              R"({"name":"","second":{"id":"s"}})");
   BOOST_TEST(back(R"({"name":"n","size":1,"first":{},"first":{"id":"f"},"flag":""})") ==
              R"({"name":"n","size":1,"first":{"id":"f"},"flag":""})");
-  bad<as_runtime>(R"({"name":1,"name":2})", errc::not_a_string, 17, "name");
-  bad<as_runtime>(R"({"name":"1","name":2})", errc::not_a_string, 19, "name");
-  bad<as_runtime>(R"({"name":1,"size":"","name":"n"})", errc::not_a_number, 17, "size");
-  bad<as_runtime>(R"({"name":1,"x":{"name":"n"}})", errc::not_a_string, 8, "name");
-  bad<as_runtime>(R"({"first":{"id":1},"id":"n","name":"n"})", errc::not_a_string, 15, "first.id");
+  bad<as_typed>(R"({"name":1,"name":2})", errc::not_a_string, 17, "name");
+  bad<as_typed>(R"({"name":"1","name":2})", errc::not_a_string, 19, "name");
+  bad<as_typed>(R"({"name":1,"size":"","name":"n"})", errc::not_a_number, 17, "size");
+  bad<as_typed>(R"({"name":1,"x":{"name":"n"}})", errc::not_a_string, 8, "name");
+  bad<as_typed>(R"({"first":{"id":1},"id":"n","name":"n"})", errc::not_a_string, 15, "first.id");
 }
 
 BOOST_AUTO_TEST_CASE(says_which_member_is_wrong) {

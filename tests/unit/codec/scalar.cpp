@@ -98,10 +98,10 @@ BOOST_AUTO_TEST_CASE(what_was_never_decoded_is_written_as_json_too) {
   std::string text;
   quire::json::writer out{text};
   out.begin_array();
-  quire::codec::of<quire::json::number>::write(out, {});
-  quire::codec::of<quire::json::raw>::write(out, {});
-  quire::codec::of<quire::json::raw_object>::write(out, {});
-  quire::codec::of<std::string_view>::write(out, {});
+  quire::codec::of<quire::json::number>::write(out, {}, {});
+  quire::codec::of<quire::json::raw>::write(out, {}, {});
+  quire::codec::of<quire::json::raw_object>::write(out, {}, {});
+  quire::codec::of<std::string_view>::write(out, {}, {});
   out.end_array();
   BOOST_TEST(text == R"([0,null,{},""])");
 }

@@ -13,6 +13,7 @@
 
 using quire::as_runtime;
 using quire::as_schema;
+using quire::as_typed;
 using quire::release;
 using quire::json::errc;
 using support::decoding;
@@ -112,7 +113,7 @@ struct quire::schema<drawing> {
 namespace {
 
 /// The alternative that was taken, and what it writes back.
-template <class Union, class Rules = as_runtime, release At = quire::latest_release>
+template <class Union, quire::rules Rules = as_runtime, release At = quire::latest_release>
 std::string taken(std::string_view text) {
   decoding use;
   Union out;
@@ -123,7 +124,7 @@ std::string taken(std::string_view text) {
   quire::to_json(out, written);
   return written;
 }
-template <class Union, class Rules = as_schema, release At = quire::latest_release>
+template <class Union, quire::rules Rules = as_schema, release At = quire::latest_release>
 void bad(std::string_view text, errc code, std::size_t offset, std::string_view path) {
   decoding use;
   Union out;
@@ -215,8 +216,8 @@ BOOST_AUTO_TEST_CASE(the_last_discriminator_counts) {
   BOOST_TEST(taken<shape>(R"({"type":"square","type":"square"})") == R"(2 {"type":"square"})");
   BOOST_TEST(taken<shape>(R"({"type":"circle","radius":"x","radius":1})") ==
              R"(1 {"type":"circle","radius":1})");
-  bad<shape, as_runtime>(R"({"type":"square","radius":"x","type":"circle"})", errc::not_a_number,
-                         26, "radius");
+  bad<shape, as_typed>(R"({"type":"square","radius":"x","type":"circle"})", errc::not_a_number, 26,
+                       "radius");
 }
 
 BOOST_AUTO_TEST_CASE(the_discriminator_may_lie_deeper) {

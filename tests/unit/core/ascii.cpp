@@ -24,6 +24,8 @@ static_assert(count(is_digit) == 10 && is_digit('0') && is_digit('9') && !is_dig
 static_assert(hex_digit('7') == 7 && hex_digit('a') == 10 && hex_digit('F') == 15);
 static_assert(hex_digit('g') == -1 && hex_digit('@') == -1 && hex_digit('`') == -1);
 
+static_assert(find_any_case("a FileName", "filename") == 2);
+static_assert(find_any_case("filenam", "filename") == std::string_view::npos);
 static_assert(equal_any_case("Content-TYPE", "content-type"));
 static_assert(!equal_any_case("content-type", "content-typ"));
 static_assert(!equal_any_case("[", "{"), "only letters have two cases");

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Where memory is asked for: by the constructor of a parser, and nowhere else.
 #include <quire/multipart.hpp>
+#include <quire/multipart/writer.hpp>
 
 #include <boost/test/unit_test.hpp>
 
@@ -136,6 +137,45 @@ BOOST_AUTO_TEST_CASE(without_memory_there_is_an_error_and_no_exception) {
   BOOST_TEST((why_not == error{errc::out_of_memory, 5}));
   BOOST_TEST(!found.has_value());
   BOOST_TEST((whole.error().value().code == errc::out_of_memory));
+}
+
+std::optional<write_error> write_a_form(writer& form, std::size_t parts) {
+  for (std::size_t i = 0; i < parts; ++i) form.text("a \"name\"", "a\nvalue");
+  form.file_in_chunks("f");
+  const auto body = form.pull();
+  return body.ok() ? std::nullopt : std::optional(body.error());
+}
+
+BOOST_AUTO_TEST_CASE(a_writer_allocates_nothing_once_warm) {
+  writer form(dialects::fetch);
+  for (int round = 0; round < 2; ++round) {
+    (void)write_a_form(form, 500);
+    form.reset();
+  }
+  const std::size_t before = allocations;
+  for (int round = 0; round < 3; ++round) {
+    form.reset();
+    BOOST_REQUIRE(!write_a_form(form, 500));
+  }
+  for (int round = 0; round < 3; ++round) {
+    form.reset(boundary);
+    BOOST_REQUIRE(!write_a_form(form, 500));
+  }
+  BOOST_TEST(allocations == before);
+}
+
+BOOST_AUTO_TEST_CASE(a_writer_without_memory_says_so) {
+  std::size_t refused = 0;
+  for (const std::size_t most : {0U, 100U, 300U, 2000U, 5000U, 9000U, 20000U}) {
+    largest = most;
+    writer form(dialects::fetch, boundary);
+    const auto why = write_a_form(form, 500);
+    largest = any_size;
+    BOOST_REQUIRE(why.has_value());
+    BOOST_TEST((why->code == write_errc::out_of_memory));
+    ++refused;
+  }
+  BOOST_TEST(refused == 7U);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

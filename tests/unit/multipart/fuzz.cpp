@@ -6,6 +6,7 @@
 #include <fstream>
 #include <fuzz/mime.hpp>
 #include <fuzz/multipart_parser.hpp>
+#include <fuzz/multipart_writer.hpp>
 #include <iterator>
 #include <string>
 #include <string_view>
@@ -30,6 +31,10 @@ BOOST_AUTO_TEST_SUITE(multipart_fuzz)
 
 BOOST_AUTO_TEST_CASE(the_parser_agrees_with_itself) {
   BOOST_TEST(run(QUIRE_FUZZ_CORPUS "/multipart_parser", quire::fuzz::multipart_parser) > 20U);
+}
+
+BOOST_AUTO_TEST_CASE(what_is_written_is_read) {
+  BOOST_TEST(run(QUIRE_FUZZ_CORPUS "/multipart_writer", quire::fuzz::multipart_writer) > 20U);
 }
 
 BOOST_AUTO_TEST_CASE(what_mime_reads_holds) {

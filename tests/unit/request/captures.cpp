@@ -74,7 +74,7 @@ void check_parts(element capture, const std::string& body) {
 }
 
 void check_answer(element official, const std::string& type, const std::string& body) {
-  quire::decoder<quire::v1> decode;
+  quire::v1::decoder decode;
   const auto request = decode(type, body);
   const bool accepted = official["status"].get_uint64().value() < 300;
   BOOST_TEST(request.ok() == accepted);

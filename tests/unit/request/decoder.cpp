@@ -15,7 +15,7 @@ namespace {
 
 using support::form;
 using support::form_type;
-using decoder = quire::decoder<quire::v1>;
+using decoder = quire::v1::decoder;
 
 constexpr std::string_view environment = R"({"integration":{"name":"a"}})";
 
@@ -99,11 +99,11 @@ BOOST_AUTO_TEST_CASE(events_that_the_release_does_not_know_are_kept_raw) {
 
 BOOST_AUTO_TEST_CASE(event_types_of_other_releases_are_unknown) {
   const std::string body = support::request(R"({"type":"site_view","url":"u"})");
-  quire::decoder<quire::v1_at<quire::release{0, 34, 0}>> old;
+  quire::decoder<quire::v1::at<quire::release{0, 34, 0}>> old;
   const auto request = old(form_type, body);
   BOOST_REQUIRE(request.ok());
   BOOST_TEST(request->event.value.index() == 0U);
-  quire::decoder<quire::v1_at<quire::release{0, 34, 0}>, quire::as_schema> strict;
+  quire::decoder<quire::v1::at<quire::release{0, 34, 0}>, quire::as_schema> strict;
   const auto refused = strict(form_type, body);
   BOOST_TEST(refused.error().code() == "unknown_value");
   BOOST_TEST(refused.error().path() == "event.type");
@@ -128,7 +128,7 @@ BOOST_AUTO_TEST_CASE(of_repeated_fields_and_members_the_right_one_counts) {
 BOOST_AUTO_TEST_CASE(fetch_body_keeps_its_kind_and_absence) {
   decoder decode;
   const auto with = [&](std::string_view disposition, std::string_view value) {
-    return form({{"name=\"event\"", R"({"type":"fetch"})"},
+    return form({{"name=\"event\"", R"({"type":"fetch","request":{"url":"u"}})"},
                  {"name=\"environment\"", environment},
                  {disposition, value}});
   };
@@ -165,11 +165,12 @@ BOOST_AUTO_TEST_CASE(bad_requests_say_what_where_and_which_member) {
   bad(support::request("{}", "null"), "is_null", "environment", environment_at);
   bad(support::request("{}", "[]"), "not_an_object", "environment", environment_at);
   bad(support::request("{}", "{}"), "missing_member", "environment.integration", environment_at);
-  bad(support::request("{}", R"({"integration":{"name":{}}})"), "not_a_string",
-      "environment.integration.name", environment_at + 23);
   bad(support::request("{\"a\":[1,{\"b\":nul}]}"), "invalid_literal", "event.a[1].b", at + 13);
-  bad(support::request(R"({"type":"site_view","visitor":{"cookies":{"c":1}}})"), "not_a_string",
-      "event.visitor.cookies.c", at + 46);
+  bad(support::request(R"({"type":"fetch","request":{"url":1}})"), "not_a_string",
+      "event.request.url", at + 33);
+  bad(support::request(R"({"type":"fetch","request":{}})"), "missing_member", "event.request.url",
+      at + 26);
+  bad(support::request(R"({"type":"fetch","request":null})"), "is_null", "event.request", at + 26);
   bad(support::request(R"({"type":"site_view","url":5,"x":tru})"), "invalid_literal", "event.x",
       at + 32);
 }
@@ -185,45 +186,116 @@ BOOST_AUTO_TEST_CASE(a_content_type_is_refused_at_its_own_offset) {
   }
 }
 
+BOOST_AUTO_TEST_CASE(what_is_passed_over_is_remarked) {
+  const std::string body = support::request(
+      R"({"type":"site_view","pageId":null,"visitor":{"cookies":{"c":1,"d":"e"}},"url":"u"})",
+      R"( {"integration":{"name":{}},"secrets":{"A":"a","B":2}} )");
+  const auto at = [&body](std::string_view text) { return body.find(text); };
+  decoder decode;
+  const auto request = decode(form_type, body);
+  BOOST_REQUIRE(request.ok());
+  const auto* view = request->event.get_if<quire::v1::site_view>();
+  BOOST_TEST(view->url == "u");
+  BOOST_TEST(!quire::has<&quire::v1::site_view::page_id>(*view));
+  BOOST_TEST(view->visitor.cookies.size() == 1U);
+  BOOST_TEST(request->environment.secrets.size() == 1U);
+  std::string all;
+  for (const quire::remark& each : request.remarks())
+    all += std::string{each.code()} + ' ' + std::string{each.path()} + '\n';
+  BOOST_TEST(all ==
+             "is_null event.pageId\nnot_a_string event.visitor.cookies.c\n"
+             "not_a_string environment.integration.name\nnot_a_string environment.secrets.B\n");
+  BOOST_TEST(request.remarks().count() == 4U);
+  BOOST_TEST(request.remarks()[0].offset() == at("null"));
+  BOOST_TEST(request.remarks()[1].offset() == at("1,\"d\""));
+  BOOST_TEST(request.remarks()[3].offset() == at("2}} "));
+  BOOST_TEST(request.remarks()[3].message() ==
+             "environment.secrets.B: not a string, byte " + std::to_string(at("2}} ")));
+  const auto copy = decode.detach();
+  BOOST_REQUIRE(copy.ok());
+  BOOST_TEST(copy->remarks().count() == 4U);
+  BOOST_TEST(decode.event("{}").remarks().empty());
+}
+
+BOOST_AUTO_TEST_CASE(of_both_documents_the_first_eight_remarks_are_kept) {
+  decoder decode;
+  const std::string body = support::request(
+      R"({"type":"site_view","visitor":{"cookies":{"a":1,"b":1,"c":1,"d":1,"e":1}}})",
+      R"({"integration":{},"secrets":{"a":1,"b":1,"c":1,"d":1,"e":1}})");
+  const auto request = decode(form_type, body);
+  BOOST_REQUIRE(request.ok());
+  BOOST_TEST(request.remarks().count() == 10U);
+  BOOST_TEST(request.remarks().size() == 8U);
+  BOOST_TEST(request.remarks()[4].path() == "event.visitor.cookies.e");
+  BOOST_TEST(request.remarks()[7].path() == "environment.secrets.c");
+}
+
+BOOST_AUTO_TEST_CASE(other_rules_refuse_it) {
+  const std::string body = support::request(R"({"type":"site_view","pageId":null})");
+  quire::decoder<quire::v1::latest, quire::as_typed> decode;
+  BOOST_TEST(decode(form_type, body).error().path() == "event.pageId");
+  constexpr quire::rules mine{.mistyped = quire::on::refuse, .unknown_type = quire::on::refuse};
+  quire::decoder<quire::v1::latest, mine> closed;
+  BOOST_TEST(closed.event(R"({"type":"later"})").error().code() == "unknown_value");
+  BOOST_TEST(closed.event(R"({"type":"site_view"})").ok());
+}
+
+BOOST_AUTO_TEST_CASE(the_text_of_both_documents_is_there) {
+  decoder decode;
+  const std::string body = support::request(" \r\n{\"type\":\"later\", \"x\":[1]}\t",
+                                            "\n{\"integration\":{\"x\":\"\\n\"}} ");
+  const auto request = decode(form_type, body);
+  BOOST_REQUIRE(request.ok());
+  BOOST_TEST(request->event_json == R"({"type":"later", "x":[1]})");
+  BOOST_TEST(request->environment_json == R"({"integration":{"x":"\n"}})");
+  BOOST_TEST((request->event_json.data() > body.data() &&
+              request->event_json.data() < body.data() + body.size()));
+  const auto alone = decode.event(" 5 ");
+  BOOST_TEST(alone->event_json == "5");
+  BOOST_TEST(alone->environment_json.empty());
+}
+
 BOOST_AUTO_TEST_CASE(json_alone_is_decoded_too) {
   decoder decode;
-  const auto event = decode.event(R"( {"type":"fetch","request":{"method":"post"}} )");
+  const auto event = decode.event(R"( {"type":"fetch","request":{"method":"post","url":"u"}} )");
   BOOST_REQUIRE(event.ok());
   const auto* fetch = event->event.get_if<quire::v1::fetch>();
   BOOST_REQUIRE(fetch != nullptr);
-  BOOST_TEST((fetch->request.method == quire::v1_types::fetch_method::post));
+  BOOST_TEST((fetch->request.method == quire::v1::fetch_method::post));
   BOOST_TEST(decode.environment(R"({"integration":5})").error().path() ==
              "environment.integration");
 }
 
 BOOST_AUTO_TEST_CASE(the_environment_can_wait) {
   decoder decode;
-  const std::string body = support::request(R"({"type":"fetch"})");
+  const std::string body = support::request(R"({"type":"fetch","request":{"url":"u"}})");
   const auto early = decode.event_first(form_type, body);
   BOOST_REQUIRE(early.ok());
   BOOST_TEST(early->environment.integration.name.empty());
   const auto late = decode.environment();
   BOOST_REQUIRE(late.ok());
   BOOST_TEST(early->environment.integration.name == "a");
-  const std::string bad_body = support::request(R"({"type":"fetch"})", R"({"integration":1})");
+  const std::string bad_body =
+      support::request(R"({"type":"fetch","request":{"url":"u"}})", R"({"integration":1})");
   BOOST_TEST(decode.event_first(form_type, bad_body).ok());
   BOOST_TEST(decode.environment().error().path() == "environment.integration");
-  const std::string without = form({{"name=\"event\"", R"({"type":"fetch"})"}});
+  const std::string without =
+      form({{"name=\"event\"", R"({"type":"fetch","request":{"url":"u"}})"}});
   BOOST_TEST(decode.event_first(form_type, without).ok());
   BOOST_TEST(decode.environment().error().code() == "missing_environment");
 }
 
 BOOST_AUTO_TEST_CASE(what_is_detached_is_what_was_decoded) {
   decoder decode;
-  const std::string body = form({{"name=\"event\"", R"({"type":"fetch"})"},
-                                 {"name=\"environment\"", R"({"integration":{},"secrets":7})"},
+  const std::string body = form({{"name=\"event\"", R"({"type":"fetch","request":{"url":"u"}})"},
+                                 {"name=\"environment\"", R"({"integration":7,"secrets":{}})"},
                                  {"name=\"fetch-body\"; filename=\"f\"", "bytes"}});
   BOOST_REQUIRE(decode.event_first(form_type, body).ok());
   const auto early = decode.detach();
   BOOST_REQUIRE(early.ok());
   BOOST_TEST((**early).fetch_body->bytes == "bytes");
   BOOST_TEST(!decode.environment().ok());
-  BOOST_TEST(decode.detach().error().path() == "environment.secrets");
+  BOOST_TEST(decode.detach().error().path() == "environment.integration");
   BOOST_REQUIRE(decode.environment(environment).ok());
   BOOST_TEST((**decode.detach()).environment.integration.name == "a");
 }

@@ -39,8 +39,8 @@ struct quire::schema<mine::setting> {
 namespace {
 
 int status_of(std::string_view target, quire::serve paths = quire::serve::versions) {
-  quire::dispatcher<quire::v1> dispatch{paths};
-  const std::string body = support::request(R"({"type":"fetch"})");
+  quire::dispatcher<quire::v1::latest> dispatch{paths};
+  const std::string body = support::request(R"({"type":"fetch","request":{"url":"u"}})");
   bool called = false;
   const auto& refused =
       dispatch(target, support::form_type, body, [&called](const auto&) { called = true; });
@@ -66,7 +66,7 @@ BOOST_AUTO_TEST_CASE(in_development_every_path_serves) {
 }
 
 BOOST_AUTO_TEST_CASE(each_version_has_its_own_decoder) {
-  quire::dispatcher<quire::v1, mine::v2> dispatch;
+  quire::dispatcher<quire::v1::latest, mine::v2> dispatch;
   const std::string body = support::form(
       {{"name=\"event\"", R"({"type":"ping","note":"hello"})"}, {"name=\"environment\"", "{}"}});
   std::string note;

@@ -20,7 +20,7 @@ namespace {
 using quire::request_step;
 using support::form;
 using support::form_type;
-using decoder = quire::stream_decoder<quire::v1>;
+using decoder = quire::v1::stream_decoder;
 using steps = std::vector<request_step>;
 
 constexpr std::string_view event = R"({"type":"fetch","eventId":"e\n1","request":{"url":"u"}})";
@@ -186,7 +186,7 @@ BOOST_AUTO_TEST_CASE(an_error_is_that_of_the_whole_body) {
        {support::request("{\"a\":[1,{\"b\":nul}]}"), support::request("{}", "{}"),
         support::request(R"({"type":"site_view","url":5})"), support::request("\r\n {} x"),
         support::request("{}", R"({"integration":{"name":{}}})"), support::request("null")}) {
-    quire::decoder<quire::v1> whole;
+    quire::v1::decoder whole;
     const std::string expected = whole(form_type, body).error().message();
     BOOST_TEST(!expected.empty());
     for (std::size_t at = 0; at <= body.size(); ++at) {
@@ -204,7 +204,7 @@ BOOST_AUTO_TEST_CASE(an_error_is_that_of_the_whole_body) {
 
 BOOST_AUTO_TEST_CASE(nothing_is_kept_of_a_refused_request) {
   decoder in{form_type};
-  const std::string body = support::request(R"({"type":"fetch"})", "{}");
+  const std::string body = support::request(R"({"type":"fetch","request":{"url":"u"}})", "{}");
   BOOST_TEST((in.feed(body) == request_step::event));
   BOOST_TEST((in.next() == request_step::error));
   BOOST_TEST(in.over());
@@ -224,13 +224,13 @@ BOOST_AUTO_TEST_CASE(lazy_values_outlive_their_chunk) {
     if (in.over()) BOOST_TEST(in.keep());
   }
   BOOST_TEST(in.over());
-  const auto owner = in.environment().integration.owner.get<quire::v1>();
+  const auto owner = in.environment().integration.owner.get<quire::v1::latest>();
   BOOST_REQUIRE(owner.ok());
   BOOST_TEST(owner->title == "T\n");
 }
 
 BOOST_AUTO_TEST_CASE(the_rules_of_the_schema_hold_in_chunks) {
-  quire::stream_decoder<quire::v1, quire::as_schema> in{form_type};
+  quire::stream_decoder<quire::v1::latest, quire::as_schema> in{form_type};
   const std::string body = support::request(R"({"type":"site_view"})");
   BOOST_TEST((in.feed(body) == request_step::error));
   BOOST_TEST(in.error().code() == "missing_member");
@@ -301,6 +301,28 @@ BOOST_AUTO_TEST_CASE(json_over_its_limit_is_refused_before_it_is_gathered) {
 BOOST_AUTO_TEST_CASE(the_request_fuzzer_agrees_over_its_corpus) {
   support::run_corpus("request",
                       [](std::string_view input) { return quire::fuzz::request(input); });
+}
+
+BOOST_AUTO_TEST_CASE(what_is_passed_over_is_remarked_however_it_was_cut) {
+  const std::string body = support::request(R"( {"type":"site_view","pageId":null,"url":"u"} )",
+                                            R"({"integration":{},"secrets":{"A":5}})");
+  quire::v1::stream_decoder in;
+  for (std::size_t size = 1; size <= body.size(); ++size) {
+    in.reset(form_type);
+    for (std::size_t at = 0; at < body.size() && !in.over(); at += size) {
+      const support::heap_chunk chunk(std::string_view{body}.substr(at, size));
+      for (auto now = in.feed(chunk.view()); now != request_step::none; now = in.next()) {
+        if (now == request_step::end) BOOST_TEST(in.keep());
+      }
+    }
+    BOOST_REQUIRE(in.remarks().count() == 2U);
+    BOOST_TEST(in.remarks()[0].path() == "event.pageId");
+    BOOST_TEST(in.remarks()[0].offset() == body.find("null"));
+    BOOST_TEST(in.remarks()[1].path() == "environment.secrets.A");
+    BOOST_TEST(in.remarks()[1].offset() == body.find("5}}"));
+    BOOST_TEST(in.event_json() == R"({"type":"site_view","pageId":null,"url":"u"})");
+    BOOST_TEST(in.environment_json() == R"({"integration":{},"secrets":{"A":5}})");
+  }
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -14,7 +14,6 @@ struct order {
   std::string_view id;
   std::optional<std::string_view> note;
   bool paid = false;
-  quire::presence present;
 };
 
 using id = quire::row<"id", &order::id, quire::needed>;
@@ -59,22 +58,6 @@ BOOST_AUTO_TEST_CASE(lives_from_since_to_until) {
   BOOST_TEST(!early_note::span.contains({1, 9, 1}));
   BOOST_TEST(late_note::span.contains({2, 0, 0}));
   BOOST_TEST(!late_note::span.contains({1, 99, 0}));
-}
-
-BOOST_AUTO_TEST_CASE(presence_is_kept_row_by_row) {
-  order one;
-  BOOST_TEST(!quire::has<&order::id>(one));
-  one.present.set(0);
-  BOOST_TEST(quire::has<&order::id>(one));
-  BOOST_TEST(!quire::has<&order::note>(one));
-  one.present.set(2);  // either row of the member will do
-  BOOST_TEST(quire::has<&order::note>(one));
-  BOOST_TEST(!quire::has<&order::paid>(one));
-  quire::presence last;
-  last.set(quire::presence::capacity - 1);
-  BOOST_TEST(last.has(63));
-  BOOST_TEST(!last.has(0));
-  BOOST_TEST(!(last == quire::presence{}));
 }
 
 BOOST_AUTO_TEST_SUITE_END()

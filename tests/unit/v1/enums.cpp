@@ -13,7 +13,7 @@
 
 namespace {
 
-using namespace quire::v1_types;
+using namespace quire::v1;
 using quire::release;
 
 template <class Enum>

@@ -29,7 +29,7 @@ template <class Event>
 void name_event(const Event& event, outcome& out) {
   visit(event, [&out](const auto& held) {
     out.type = held.type;
-    out.known = !std::is_same_v<decltype(held), const quire::v1_types::unknown_event&>;
+    out.known = !std::is_same_v<decltype(held), const quire::v1::unknown_event&>;
   });
 }
 
@@ -50,14 +50,14 @@ template <class T, class Context>
   if (out.error) return out;
   if constexpr (requires { value.value.index(); }) name_event(value, out);
   quire::json::writer writer{out.written};
-  quire::codec::of<T>::write(writer, value);
+  quire::codec::of<T>::write(writer, value, {});
   return out;
 }
 
 template <quire::release At>
 [[nodiscard]] revision revision_at() {
-  using event = quire::v1_types::event_at<At>;
-  using environment = quire::v1_types::environment;
+  using event = quire::v1::event_at<At>;
+  using environment = quire::v1::environment;
   using runtime = quire::codec::context<At, quire::as_runtime>;
   using schema = quire::codec::context<At, quire::as_schema>;
   return {At, read<event, runtime>, read<event, schema>, read<environment, runtime>,

@@ -14,15 +14,15 @@ namespace {
 using quire::as_runtime;
 using quire::as_schema;
 using quire::release;
-namespace types = quire::v1_types;
+namespace types = quire::v1;
 
-template <class T, class Rules>
+template <class T, quire::rules Rules>
 constexpr release changed(release at) {
   return quire::codec::of<T>::template changed<Rules>(at);
 }
 
 // How many decoders of `T` the revisions make.
-template <class T, class Rules>
+template <class T, quire::rules Rules>
 std::size_t decoders() {
   std::set<release> all;
   for (const release at : types::revisions) all.insert(changed<T, Rules>(at));
@@ -36,7 +36,7 @@ BOOST_AUTO_TEST_SUITE(v1_sharing)
 // A revision is one because something changed in it, and nothing changes anywhere else: a row with
 // a release that is none of the 14 would show here.
 BOOST_AUTO_TEST_CASE(every_revision_changes_the_event_or_the_environment) {
-  using all_events = quire::v1_types::all_events;
+  using all_events = quire::v1::all_events;
   const auto event_changed = []<class... Events>(quire::list<Events...>, release at) {
     release last = quire::earliest_release;
     ((last = quire::codec::later(last, quire::codec::span_changed(Events::span, at)),

@@ -14,7 +14,7 @@
 namespace {
 
 using quire::release;
-using quire::v1;
+namespace v1 = quire::v1;
 
 std::string sample(release at, std::string_view name) {
   for (const auto& each : v1_test::samples_of(at)) {
@@ -29,18 +29,18 @@ using environment =
 template <class Version>
 using event = codec_test::decoded<typename Version::event, quire::as_runtime, Version::revision>;
 
-using v0_4 = quire::v1_at<release{0, 4, 0}>;
-using v0_74 = quire::v1_at<release{0, 74, 0}>;
-using v0_91 = quire::v1_at<release{0, 91, 0}>;
+using v0_4 = quire::v1::at<release{0, 4, 0}>;
+using v0_74 = quire::v1::at<release{0, 74, 0}>;
+using v0_91 = quire::v1::at<release{0, 91, 0}>;
 
 }  // namespace
 
 BOOST_AUTO_TEST_SUITE(v1_typed)
 
 BOOST_AUTO_TEST_CASE(the_owner) {
-  const environment<v1> made{sample(v1::revision, "environment full")};
+  const environment<v1::latest> made{sample(v1::latest::revision, "environment full")};
   BOOST_REQUIRE(made.ok());
-  const auto owner = made->integration.owner.get<v1, quire::as_schema>();
+  const auto owner = made->integration.owner.get<v1::latest, quire::as_schema>();
   BOOST_REQUIRE(owner.ok());
   BOOST_TEST(owner->title == "Example Org");
   BOOST_TEST((owner->type == v1::organization_type::business));
@@ -56,8 +56,8 @@ BOOST_AUTO_TEST_CASE(the_owner) {
 }
 
 BOOST_AUTO_TEST_CASE(its_merge_rules) {
-  const environment<v1> made{sample(v1::revision, "environment full")};
-  const auto owner = made->integration.owner.get<v1>();
+  const environment<v1::latest> made{sample(v1::latest::revision, "environment full")};
+  const auto owner = made->integration.owner.get<v1::latest>();
   BOOST_REQUIRE(owner.ok());
   const auto* some = owner->merge_rules.get_if<v1::some_merge_rules>();
   BOOST_REQUIRE(some != nullptr);
@@ -70,8 +70,8 @@ BOOST_AUTO_TEST_CASE(its_merge_rules) {
 }
 
 BOOST_AUTO_TEST_CASE(configurations_with_a_schema_and_with_a_component) {
-  const environment<v1> made{sample(v1::revision, "environment full")};
-  const auto all = made->integration.configurations->get<v1>();
+  const environment<v1::latest> made{sample(v1::latest::revision, "environment full")};
+  const auto all = made->integration.configurations->get<v1::latest>();
   BOOST_REQUIRE(all.ok());
   BOOST_TEST(all->space->component_id.value() == "space-config");
   const auto& account = *all->account;
@@ -94,12 +94,12 @@ BOOST_AUTO_TEST_CASE(configurations_as_they_began) {
 }
 
 BOOST_AUTO_TEST_CASE(a_security_policy_as_object_and_as_text) {
-  const environment<v1> full{sample(v1::revision, "environment full")};
-  const auto object = full->integration.content_security_policy->get<v1>();
+  const environment<v1::latest> full{sample(v1::latest::revision, "environment full")};
+  const auto object = full->integration.content_security_policy->get<v1::latest>();
   BOOST_REQUIRE(object.ok());
   BOOST_TEST(object->object->worker_src.value() == "example-worker-src");
-  const environment<v1> typical{sample(v1::revision, "environment typical")};
-  const auto text = typical->integration.content_security_policy->get<v1>();
+  const environment<v1::latest> typical{sample(v1::latest::revision, "environment typical")};
+  const auto text = typical->integration.content_security_policy->get<v1::latest>();
   BOOST_REQUIRE(text.ok());
   BOOST_TEST(text->text.starts_with("default-src 'self'"));
 }
@@ -113,7 +113,8 @@ BOOST_AUTO_TEST_CASE(default_content_before_it_was_a_site) {
 }
 
 BOOST_AUTO_TEST_CASE(dependencies_and_their_nulls) {
-  const event<v1> made{sample(v1::revision, "content_compute_document.openapi-nulls.json")};
+  const event<v1::latest> made{
+      sample(v1::latest::revision, "content_compute_document.openapi-nulls.json")};
   BOOST_REQUIRE(made.ok());
   const auto* compute = made->get_if<v1::content_compute_document>();
   BOOST_REQUIRE(compute != nullptr);
@@ -124,11 +125,27 @@ BOOST_AUTO_TEST_CASE(dependencies_and_their_nulls) {
   BOOST_TEST((french->value->language == v1::translation_language::fr));
 }
 
+BOOST_AUTO_TEST_CASE(props_of_computed_content_are_any_json) {
+  for (const std::string props : {"null", "[1,{}]", "\"text\"", "{\"a\":null}", "5", "false"}) {
+    for (const std::string type : {"content_compute_document", "content_compute_revision"}) {
+      const std::string json = R"({"eventId":"e","type":")" + type +
+                               R"(","installationId":"i","spaceId":"s","sourceId":"c","props":)" +
+                               props + R"(,"dependencies":{}})";
+      using strict = codec_test::decoded<v1::event, quire::as_schema, v1::newest_revision>;
+      BOOST_TEST(strict{json}.written() == json);
+      const event<v1::latest> made{json};
+      BOOST_TEST(made.written() == json);
+      const auto* document = made->get_if<v1::content_compute_document>();
+      if (document != nullptr) BOOST_TEST(document->props.text == props);
+    }
+  }
+}
+
 BOOST_AUTO_TEST_CASE(an_event_that_came_later_is_unknown_and_whole) {
   const auto json = sample({0, 143, 2}, "page_feedback.full.json");
   const event<v0_91> made{json};
   BOOST_REQUIRE(made.ok());
-  const auto* unknown = made->get_if<v0_91::unknown_event>();
+  const auto* unknown = made->get_if<v1::unknown_event>();
   BOOST_REQUIRE(unknown != nullptr);
   BOOST_TEST(unknown->type == "page_feedback");
   BOOST_TEST(unknown->event_id == "evt_01JC8Q4Z7M3N5P6R8S9T0V2W4X");
@@ -136,7 +153,7 @@ BOOST_AUTO_TEST_CASE(an_event_that_came_later_is_unknown_and_whole) {
 }
 
 BOOST_AUTO_TEST_CASE(a_union_keeps_what_it_does_not_know) {
-  const event<v1> made{
+  const event<v1::latest> made{
       R"({"type":"ui_render","context":{"type":"configuration_page","theme":"dark"}})"};
   BOOST_REQUIRE(made.ok());
   const auto* unknown = made->get_if<v1::ui_render>()->context.get_if<quire::unknown_alternative>();
@@ -146,7 +163,7 @@ BOOST_AUTO_TEST_CASE(a_union_keeps_what_it_does_not_know) {
 }
 
 BOOST_AUTO_TEST_CASE(a_value_that_an_enum_does_not_know_is_kept_as_text) {
-  const environment<v1> made{
+  const environment<v1::latest> made{
       R"({"integration":{"scopes":["site:views:read","moon:read"]},"installation":{"status":"on"}})"};
   BOOST_REQUIRE(made.ok());
   const auto& scopes = made->integration.scopes;
@@ -157,10 +174,10 @@ BOOST_AUTO_TEST_CASE(a_value_that_an_enum_does_not_know_is_kept_as_text) {
 }
 
 BOOST_AUTO_TEST_CASE(a_release_between_two_revisions_is_the_older) {
-  static_assert(quire::v1_at<release{0, 150, 0}>::revision == release{0, 146, 0});
-  static_assert(quire::v1_at<release{1, 0, 0}>::revision == v1::revision);
-  static_assert(quire::v1_types::is_revision(v1::revision));
-  static_assert(!quire::v1_types::is_revision({0, 202, 0}));
+  static_assert(quire::v1::at<release{0, 150, 0}>::revision == release{0, 146, 0});
+  static_assert(quire::v1::at<release{1, 0, 0}>::revision == v1::latest::revision);
+  static_assert(quire::v1::is_revision(v1::latest::revision));
+  static_assert(!quire::v1::is_revision({0, 202, 0}));
 }
 
 BOOST_AUTO_TEST_SUITE_END()

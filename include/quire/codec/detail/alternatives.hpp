@@ -34,29 +34,18 @@ template <class T, class Context>
   return &of<T>::template table<Context>();
 }
 
-template <class Alternative>
-[[nodiscard]] consteval std::size_t count_texts() {
-  std::size_t count = 1;
-  for (const char c : Alternative::texts) count += c == '|' ? 1U : 0U;
-  return count;
-}
-
 /// The alternatives that live in the release of `Context`, a row for each of their texts.
 template <class Variant, class Context, class... Alternatives>
 class alternatives_at {
   static constexpr std::size_t count =
-      ((Alternatives::span.contains(Context::at) ? count_texts<Alternatives>() : 0) + ... + 0);
+      ((Alternatives::span.contains(Context::at) ? Alternatives::count : 0) + ... + 0);
 
   template <class Alternative>
   static constexpr void add(std::array<alternative_row, count>& all, std::size_t& next) {
     if constexpr (Alternative::span.contains(Context::at)) {
       using held = typename Alternative::type;
-      std::string_view rest = Alternative::texts;
-      for (std::size_t left = count_texts<Alternative>(); left != 0; --left) {
-        const std::string_view text = quire::detail::first_text(rest);
+      for (const std::string_view text : Alternative::each)
         all[next++] = {text, &renew_erased<Variant, held>, &table_erased<held, Context>};
-        if (left != 1) rest.remove_prefix(text.size() + 1);
-      }
     }
   }
   static constexpr std::array<alternative_row, count> rows = [] {

@@ -6,7 +6,7 @@
 
 #include <quire/core/word.hpp>
 #include <quire/json/reader.hpp>
-#include <quire/schema/row.hpp>
+#include <quire/schema/presence.hpp>
 
 #include <bit>
 #include <cstddef>
@@ -19,6 +19,17 @@
 namespace quire::codec::detail {
 
 struct row_table;
+struct table_row;
+class object_reader;
+
+/// What is done off the usual way about members at fault, by the rules of a table.
+struct fault_handling {
+  /// The value of a row at `value` failed: the token behind it if that is no reason to fail.
+  json::token (*of_value)(object_reader& reading, const table_row& row, json::token value,
+                          const char* backslash) noexcept;
+  /// Names were repeated: the token behind the object at last, `behind` if all is well.
+  json::token (*of_repeats)(object_reader& reading, json::token behind) noexcept;
+};
 
 /// Kinds that the loop reads itself; all others go through the row's function.
 enum class row_kind : std::uint8_t { string, optional_string, object, other };
@@ -58,6 +69,7 @@ struct row_table {
   std::uint64_t demanded;            ///< the rows that must be there, a bit each
   const std::string_view* all_keys;  ///< of all rows of the struct, of every release
   std::uint64_t (*missing_of_groups)(std::uint64_t seen) noexcept;  ///< nullptr: there are none
+  const fault_handling* faults;
 };
 
 /// Bytes from the end of a document within which it is looked whether those that a row compares can
@@ -76,11 +88,14 @@ class object_reader {
       : m_state(state),
         m_out(static_cast<char*>(out)),
         m_prototype(static_cast<const char*>(table.prototype)),
-        m_rows(table.rows) {}
+        m_rows(table.rows),
+        m_table(table) {}
 
   /// The token behind the object at `at`; nullptr if it failed.
   [[nodiscard, gnu::always_inline]] json::token run(json::token at) noexcept {
     json::reader in{m_state, at};
+    m_begin = at;
+    m_remarks_before = m_state.remark_count();
     json::next next = in.enter_object();
     m_depth_left = in.mark().depth_left;
     if (next == json::next::item) next = in_order(in);
@@ -89,7 +104,43 @@ class object_reader {
   }
 
   /// The rows whose members were there, a bit each.
-  [[nodiscard]] std::uint64_t seen() const noexcept { return m_seen; }
+  [[nodiscard]] std::uint64_t seen() const noexcept { return m_seen & ~m_lost; }
+
+  /// Rules that refuse: a value at fault is an error unless the member comes again.
+  [[nodiscard, gnu::cold, gnu::noinline]] static json::token refuse(
+      object_reader& reading, const table_row& row, json::token value,
+      const char* backslash) noexcept {
+    json::reader in{reading.m_state, value};
+    if (!in.forgive_duplicate(reading.mark_of(value, backslash), row.name())) {
+      reading.m_state.insist();
+      return nullptr;
+    }
+    reading.make_new(row);
+    return in.place();
+  }
+  /// Rules that report: a value of another type is remarked and lost. What is demanded is refused.
+  [[nodiscard, gnu::cold, gnu::noinline]] static json::token report(
+      object_reader& reading, const table_row& row, json::token value,
+      const char* backslash) noexcept {
+    if ((row.bit & reading.m_table.demanded) != 0 || !reading.m_state.is_mistyped())
+      return refuse(reading, row, value, backslash);
+    json::reader in{reading.m_state, value};
+    if (!in.pass_over(reading.mark_of(value, backslash))) return nullptr;
+    reading.make_new(row);
+    reading.m_lost |= row.bit;
+    return in.place();
+  }
+  /// Rules that report: what was remarked in a value that does not count is no remark. So the
+  /// object is read again, the last of equal names alone.
+  [[nodiscard, gnu::cold, gnu::noinline]] static json::token read_again(
+      object_reader& reading, json::token behind) noexcept {
+    if (reading.m_state.remark_count() == reading.m_remarks_before) return behind;
+    json::reader in{reading.m_state, reading.m_begin};
+    in.go_back_to(reading.m_begin, reading.m_depth_left + 1, reading.m_remarks_before);
+    reading.m_seen = reading.m_lost = 0;
+    for (const table_row& row : reading.m_rows) reading.make_new(row);
+    return reading.last_members(in);
+  }
 
  private:
   /// The members that come in the order of the rows. Strings without escapes are read here. The
@@ -185,15 +236,14 @@ class object_reader {
     const json::token behind = row.kind == row_kind::object
                                    ? read_table(m_state, at, target(row), *row.object)
                                    : row.read(m_state, at, target(row));
-    return behind != nullptr ? behind : forgive(row, {at, m_depth_left, backslash});
+    return __builtin_expect(behind != nullptr, 1)
+               ? behind
+               : m_table.faults->of_value(*this, row, at, backslash);
   }
-  /// The value is no good: which is no error if the member comes again.
-  [[nodiscard, gnu::cold, gnu::noinline]] json::token forgive(
-      const table_row& row, const json::reader::bookmark& mark) noexcept {
-    json::reader in{m_state, mark.at};
-    if (!in.forgive_duplicate(mark, row.name())) return nullptr;
-    make_new(row);
-    return in.place();
+  /// The place of a value of this object.
+  [[nodiscard]] json::reader::bookmark mark_of(json::token value,
+                                               const char* backslash) const noexcept {
+    return {value, m_depth_left, backslash, m_state.remark_count()};
   }
 
   /// The prototype's member is a new one.
@@ -204,6 +254,8 @@ class object_reader {
   /// A member came again: what its earlier value left is gone.
   [[gnu::cold, gnu::noinline]] void forget(const table_row& row, json::reader& in) noexcept {
     make_new(row);
+    m_lost &= ~row.bit;
+    m_repeated = true;
     in.count_repeat();
   }
 
@@ -217,6 +269,24 @@ class object_reader {
       std::string_view name;
       if (!in.key(name)) return nullptr;
       const table_row* const row = find(name, hint);
+      if (row != nullptr ? !late_member(*row, in) : !in.skip()) return nullptr;
+      next = in.next_member();
+    }
+    if (next != json::next::end) return nullptr;
+    const bool again = m_repeated && m_table.faults->of_repeats != nullptr;
+    return again ? m_table.faults->of_repeats(*this, in.place()) : in.place();
+  }
+  /// Reads the object that `in` stands at by the last member of each name.
+  [[nodiscard, gnu::cold, gnu::noinline]] json::token last_members(json::reader& in) noexcept {
+    const std::size_t count = in.count_members();
+    const bool* const counts = in.last_of_equal_names(count);
+    if (counts == nullptr) return nullptr;
+    std::size_t hint = 0;
+    json::next next = in.enter_object();
+    for (std::size_t i = 0; next == json::next::item && i != count; ++i) {
+      std::string_view name;
+      if (!in.key(name)) return nullptr;
+      const table_row* const row = counts[i] ? find(name, hint) : nullptr;
       if (row != nullptr ? !late_member(*row, in) : !in.skip()) return nullptr;
       next = in.next_member();
     }
@@ -247,8 +317,17 @@ class object_reader {
   char* m_out;
   const char* m_prototype;
   std::span<const table_row> m_rows;
+  const row_table& m_table;
+  json::token m_begin = nullptr;
+  std::size_t m_remarks_before = 0;
   std::uint64_t m_seen = 0;
+  std::uint64_t m_lost = 0;  // of the rows seen: those whose value was of another type
+  bool m_repeated = false;
 };
+
+/// What the rules do about members of another type.
+inline constexpr fault_handling faults_refused{&object_reader::refuse, nullptr};
+inline constexpr fault_handling faults_reported{&object_reader::report, &object_reader::read_again};
 
 /// Fails if a row is missing that must be there. `where` is the offset of the object.
 [[nodiscard, gnu::cold, gnu::noinline]] inline json::token fail_missing(
@@ -269,7 +348,8 @@ class object_reader {
   if (table.present != nullptr) {
     const auto offset =
         static_cast<const char*>(table.present) - static_cast<const char*>(table.prototype);
-    *reinterpret_cast<presence*>(static_cast<char*>(out) + offset) = presence{reading.seen()};
+    *reinterpret_cast<presence*>(static_cast<char*>(out) + offset) =
+        presence::decoded(reading.seen());
   }
   std::uint64_t lacking = table.demanded & ~reading.seen();
   if (table.missing_of_groups != nullptr) lacking |= table.missing_of_groups(reading.seen());

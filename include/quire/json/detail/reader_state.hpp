@@ -11,6 +11,7 @@
 #include <quire/json/escape.hpp>
 #include <quire/json/limits.hpp>
 #include <quire/json/number.hpp>
+#include <quire/json/remarks.hpp>
 #include <quire/json/validate.hpp>
 
 #include <cassert>
@@ -36,12 +37,13 @@ class reader_state {
  public:
   /// Preconditions: `tokens` is the index of `text`, starts with `{` and ends with `}`.
   reader_state(std::string_view text, std::span<const std::uint32_t> tokens, core::arena& memory,
-               std::size_t depth) noexcept
+               remark_list& remarks, std::size_t depth) noexcept
       : m_text(text.data()),
         m_first(tokens.data()),
         m_end(tokens.data() + tokens.size()),
         m_text_end(m_text + text.size()),
         m_arena(&memory),
+        m_remarks(&remarks),
         m_depth_left(depth < max_depth ? depth : max_depth) {
     assert(tokens.size() >= 2 && text[tokens.front()] == '{' && text[tokens.back()] == '}');
     find_backslash(m_text);
@@ -58,6 +60,27 @@ class reader_state {
   [[nodiscard]] std::string_view text() const noexcept {
     return {m_text, static_cast<std::size_t>(m_text_end - m_text)};
   }
+
+  /// Says that `value` was passed over because of `why`. A copy of the state that goes another way
+  /// has its own remarks from there on.
+  [[gnu::cold, gnu::noinline]] void add_remark(errc why, std::size_t value) noexcept {
+    m_remarks->put(m_remark_count++, {value, why});
+  }
+  /// How many remarks there were so far.
+  [[nodiscard]] std::size_t remark_count() const noexcept { return m_remark_count; }
+  /// Goes on after the remarks that the document has.
+  void resume_remarks() noexcept { m_remark_count = m_remarks->m_count; }
+  /// The document has the remarks of this walk.
+  void publish_remarks() const noexcept { m_remarks->m_count = m_remark_count; }
+  /// The document has none.
+  void withdraw_remarks() const noexcept { m_remarks->m_count = 0; }
+
+  /// True if the failure is one that may be remarked: the value at its offset is of another type.
+  [[nodiscard]] bool is_mistyped() const noexcept {
+    return !m_insisted && errc::is_null <= m_code && m_code <= errc::not_an_array;
+  }
+  /// The failure is no remark, whatever it is: the value is needed.
+  void insist() noexcept { m_insisted = true; }
 
   /// Keeps the first failure. Returns false.
   [[gnu::cold, gnu::noinline]] bool fail_at(errc why, std::size_t where) noexcept {
@@ -225,12 +248,15 @@ class reader_state {
   const char* m_backslash = nullptr;  // the first at or behind the current token, else m_text_end
   const char* m_text_end;
   core::arena* m_arena;
+  remark_list* m_remarks;
   std::size_t m_depth_left;
   std::size_t m_repeats = 0;
+  std::size_t m_remark_count = 0;
   std::size_t m_error_offset = 0;
   std::string_view m_missing;
   errc m_code = errc::ok;
   bool m_failed = false;
+  bool m_insisted = false;
 };
 
 }  // namespace quire::json

@@ -4,7 +4,7 @@
 #define QUIRE_MULTIPART_DETAIL_FIRST_DELIMITER_HPP
 
 #include <quire/multipart/detail/dash_boundary.hpp>
-#include <quire/multipart/detail/delimiter.hpp>
+#include <quire/multipart/detail/pattern.hpp>
 #include <quire/multipart/detail/search.hpp>
 #include <quire/multipart/error.hpp>
 #include <quire/multipart/grammar.hpp>
@@ -35,7 +35,7 @@ class first_delimiter {
   /// may stand before `text`.
   [[nodiscard, gnu::always_inline]] first_outcome read(const char*& at, const char* last,
                                                        std::size_t offset, std::string_view text,
-                                                       const delimiter& line,
+                                                       const pattern& line,
                                                        std::size_t longest) noexcept {
     const auto size = static_cast<std::size_t>(last - at);
     if (offset == 0 && size >= text.size() && std::memcmp(at, text.data(), text.size()) == 0) {
@@ -108,7 +108,7 @@ class first_delimiter {
   // The delimiter starts a line. The last `m_seen` bytes that were read are a prefix of `line`; at
   // the start of the body as if a line had ended there.
   [[gnu::noinline]] first_outcome search_line(const char*& at, const char* last, std::size_t offset,
-                                              const delimiter& line, std::size_t size,
+                                              const pattern& line, std::size_t size,
                                               std::size_t longest) noexcept {
     const std::size_t line_break = line.size() - size;
     if (!m_started) m_seen = line_break;

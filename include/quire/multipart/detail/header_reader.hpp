@@ -71,9 +71,10 @@ class header_reader {
 
   /// After `complete`, in a grammar that lets nothing be read in two ways: looks for what can be.
   /// Returns false if the part is refused; then `why` says why.
-  [[nodiscard]] bool check(std::string_view dash_boundary,
-                           const dash_boundary_search& search) noexcept {
-    const auto found = part_check<G>(m_part, m_block).run(dash_boundary, search);
+  [[nodiscard]] bool check(std::string_view dash_boundary) noexcept {
+    const part_check<G> check(m_part, m_block);
+    const auto found =
+        m_is_plain ? check.run_plain(dash_boundary, m_type) : check.run(dash_boundary);
     if (found) m_error = *found;
     return !found;
   }
@@ -111,7 +112,11 @@ class header_reader {
     m_part.m_filename = plain.filename;
     m_part.m_extended_filename = {};
     m_part.m_has_filename = plain.has_filename;
-    if constexpr (part_check<G>::is_needed) m_block = {at, plain.lines_size};
+    if constexpr (part_check<G>::is_needed) {
+      m_block = {at, plain.lines_size};
+      m_type = plain.type;
+      m_is_plain = true;
+    }
     m_part.m_headers = mime::header_block({at, plain.lines_size}, G.trailing_blanks);
     at += plain.block_size;
     return scan_outcome::complete;
@@ -159,7 +164,10 @@ class header_reader {
       return fail({errc::missing_disposition, 0});
     }
     std::string_view lines(block, m_scan.lines_size());
-    if constexpr (part_check<G>::is_needed) m_block = lines;
+    if constexpr (part_check<G>::is_needed) {
+      m_block = lines;
+      m_is_plain = false;
+    }
     if (G.folded_lines && m_scan.has_folds()) {
       lines = unfold(lines);
       if (lines.data() == nullptr) return fail({errc::out_of_memory, 0});
@@ -253,7 +261,10 @@ class header_reader {
   }
 
   multipart::part m_part{};
-  std::string_view m_block;  // its lines as they were sent; only for `check`
+  // Only for `check`: the lines as they were sent; of a plain block, the type, if there is one.
+  std::string_view m_block;
+  std::string_view m_type;
+  bool m_is_plain = false;
   error m_error{};
   header_scan<G> m_scan{};
   core::buffer m_gathered;  // a header block that a chunk's end cut; else empty

@@ -4,6 +4,7 @@
 #define QUIRE_MULTIPART_DETAIL_PART_CHECK_HPP
 
 #include <quire/core/ascii.hpp>
+#include <quire/core/word.hpp>
 #include <quire/mime/header_block.hpp>
 #include <quire/multipart/decode.hpp>
 #include <quire/multipart/detail/dash_boundary.hpp>
@@ -18,17 +19,10 @@
 
 namespace quire::multipart::detail {
 
-/// The place of `wanted`, in lower case, in a text in any case; or npos.
-[[nodiscard]] constexpr std::size_t find_any_case(std::string_view text,
-                                                  std::string_view wanted) noexcept {
-  for (std::size_t at = 0; at + wanted.size() <= text.size(); ++at) {
-    if (core::equal_any_case(text.substr(at, wanted.size()), wanted)) return at;
-  }
-  return std::string_view::npos;
-}
+/// True if the text holds `wanted`, in any case.
 [[nodiscard]] constexpr bool holds_any_case(std::string_view text,
                                             std::string_view wanted) noexcept {
-  return find_any_case(text, wanted) != std::string_view::npos;
+  return core::find_any_case(text, wanted) != std::string_view::npos;
 }
 
 /// True for charsets in which the bytes of ASCII text mean something else: a reader that decodes
@@ -48,9 +42,10 @@ namespace quire::multipart::detail {
 /// True if a Content-Type holds what some readers take for the name of the part, or a charset that
 /// changes its value.
 [[nodiscard]] constexpr bool is_unclear_type(std::string_view type) noexcept {
+  if (type.find_first_of("=*") == std::string_view::npos) return false;
   if (holds_any_case(type, "name=") || holds_any_case(type, "name*")) return true;
   constexpr std::string_view key = "charset=";
-  const std::size_t at = find_any_case(type, key);
+  const std::size_t at = core::find_any_case(type, key);
   if (at == std::string_view::npos) return false;
   std::string_view charset = type.substr(at + key.size());
   while (!charset.empty() && (charset.front() == '"' || charset.front() == '\'')) {
@@ -76,6 +71,24 @@ namespace quire::multipart::detail {
   return !decode_extended_to(extended, compare) && equal && at == plain.size();
 }
 
+/// True if two hyphens may follow each other. Seven bytes at a time, so that each pair is in one
+/// word; a comma after a hyphen may be taken for one.
+[[nodiscard]] inline bool may_hold_hyphens(std::string_view text) noexcept {
+  const auto holds = [](std::uint64_t word) {
+    const std::uint64_t hyphens = core::bytes_equal(word, '-');
+    return hyphens & (hyphens >> 8U);
+  };
+  if (text.size() < 8) {
+    bool found = false;
+    for (std::size_t i = 1; i < text.size(); ++i) found |= text[i] == '-' && text[i - 1] == '-';
+    return found;
+  }
+  const char* const last = text.data() + text.size() - 8;
+  std::uint64_t found = holds(core::load(last));
+  for (const char* at = text.data(); at < last; at += 7) found |= holds(core::load(at));
+  return found != 0;
+}
+
 /// The place of a byte in a block; 0 if it stands somewhere else: in a line that was unfolded, in a
 /// name that was decoded.
 [[nodiscard]] inline std::size_t offset_in(std::string_view block, const char* at) noexcept {
@@ -96,21 +109,58 @@ class part_check {
       !G.boundary_in_headers || !G.transfer_encoding || !G.nested_multipart || !G.unclear_type ||
       !G.disposition.name_in_filename || !G.disposition.other_extended_filename;
 
-  [[nodiscard]] std::optional<error> run(std::string_view text,
-                                         const dash_boundary_search& search) const noexcept {
-    if constexpr (!G.boundary_in_headers) {
-      const char* const last = m_block.data() + m_block.size();
-      const char* const found = search.find(m_block.data(), last, text);
-      if (found != last) return error{errc::stray_boundary, offset_of(found)};
+  /// Looks at a plain block: name, filename and the type, if there is one, are all that a sender
+  /// chose in it.
+  [[nodiscard]] std::optional<error> run_plain(std::string_view text,
+                                               std::string_view type) const noexcept {
+    const std::string_view filename = m_part.filename().value_or("");
+    if (!G.boundary_in_headers &&
+        (may_hold_hyphens(m_part.name()) || may_hold_hyphens(filename) || may_hold_hyphens(type))) {
+      if (const auto why = check_bytes(text)) return why;
     }
-    if (const auto why = check_filename()) return why;
+    if (filename.empty() && type.empty()) return std::nullopt;
+    const auto why = check_filename();
+    return why ? why : run_type(type);
+  }
+
+  /// Looks at any other block.
+  [[nodiscard]] std::optional<error> run(std::string_view text) const noexcept {
+    if (!G.boundary_in_headers) {
+      if (const auto why = check_bytes(text)) return why;
+    }
+    const auto why = check_filename();
+    return why ? why : run_fields();
+  }
+
+ private:
+  [[nodiscard]] std::optional<error> check_bytes(std::string_view text) const noexcept {
+    const char* const last = m_block.data() + m_block.size();
+    const char* const found = find_dash_boundary(m_block.data(), last, text);
+    if (found == last) return std::nullopt;
+    return error{errc::stray_boundary, offset_of(found)};
+  }
+
+  [[nodiscard]] std::optional<error> run_type(std::string_view type) const noexcept {
+    constexpr std::string_view multipart = "multipart";
+    const bool nested =
+        !G.nested_multipart && core::equal_any_case(type.substr(0, multipart.size()), multipart);
+    if (nested) return error{errc::nested_multipart, offset_of(type.data())};
+    if (G.unclear_type || !is_unclear_type(type)) return std::nullopt;
+    return error{errc::ambiguous_type, offset_of(type.data())};
+  }
+
+  [[nodiscard]] std::optional<error> run_fields() const noexcept {
     for (const mime::header_field& field : m_part.headers()) {
-      if (const auto code = check_field(field)) return error{*code, offset_of(field.value.data())};
+      if (core::equal_any_case(field.name, "content-type")) {
+        if (const auto why = run_type(field.value)) return why;
+      } else if (!G.transfer_encoding && is_encoding(field.value) &&
+                 core::equal_any_case(field.name, "content-transfer-encoding")) {
+        return error{errc::transfer_encoding, offset_of(field.value.data())};
+      }
     }
     return std::nullopt;
   }
 
- private:
   [[nodiscard]] std::size_t offset_of(const char* at) const noexcept {
     return offset_in(m_block, at);
   }
@@ -118,26 +168,14 @@ class part_check {
   [[nodiscard]] std::optional<error> check_filename() const noexcept {
     const std::string_view plain = m_part.filename().value_or("");
     const auto extended = m_part.extended_filename();
-    const bool holds_name = !G.disposition.name_in_filename && holds_any_case(plain, "name=");
+    const bool holds_name = !G.disposition.name_in_filename &&
+                            plain.find('=') != std::string_view::npos &&
+                            holds_any_case(plain, "name=");
     const bool differs = !G.disposition.other_extended_filename && extended &&
                          (!m_part.filename() || !says_the_same(*extended, plain));
     if (!holds_name && !differs) return std::nullopt;
     const char* const at = holds_name ? plain.data() : extended->data();
     return error{errc::ambiguous_filename, offset_of(at)};
-  }
-
-  [[nodiscard]] static std::optional<errc> check_field(const mime::header_field& field) noexcept {
-    if (core::equal_any_case(field.name, "content-transfer-encoding")) {
-      if (!G.transfer_encoding && is_encoding(field.value)) return errc::transfer_encoding;
-    } else if (core::equal_any_case(field.name, "content-type")) {
-      constexpr std::string_view multipart = "multipart";
-      if (!G.nested_multipart &&
-          core::equal_any_case(field.value.substr(0, multipart.size()), multipart)) {
-        return errc::nested_multipart;
-      }
-      if (!G.unclear_type && is_unclear_type(field.value)) return errc::ambiguous_type;
-    }
-    return std::nullopt;
   }
 
   const part& m_part;

@@ -20,6 +20,7 @@ struct plain_header {
   std::string_view name;
   std::string_view filename;
   bool has_filename = false;
+  std::string_view type;  // the value of Content-Type; only if the grammar looks at it
   std::size_t lines_size = 0;
   std::size_t block_size = 0;
 };
@@ -44,7 +45,7 @@ class plain_header_reader {
     if (out.has_filename && !read_quoted(m_limits.filename, out.filename)) return false;
     if (left() < 4) return false;
     if (core::load<std::uint32_t>(m_at) != core::word_of<std::uint32_t>("\r\n\r\n") &&
-        !skip_type()) {
+        !skip_type(out)) {
       return false;
     }
     out.lines_size = static_cast<std::size_t>(m_at - m_first) + 2;
@@ -87,7 +88,7 @@ class plain_header_reader {
   }
 
   // From the end of the line before it to its own. Precondition: four bytes are left.
-  bool skip_type() noexcept {
+  bool skip_type(plain_header& out) noexcept {
     constexpr std::string_view text = "\r\nContent-Type: ";
     static_assert(text.size() == 16);
     if (left() < text.size()) return false;
@@ -95,7 +96,11 @@ class plain_header_reader {
          (core::load(m_at + 8) ^ core::word_of(text, 8))) != 0)
       return false;
     m_at += text.size();
+    const char* const value = m_at;
     m_at = find_line_stop<G>(m_at, within(m_limits.header_line));
+    if constexpr (!G.nested_multipart || !G.unclear_type) {
+      out.type = std::string_view(value, static_cast<std::size_t>(m_at - value));
+    }
     return left() >= 4 &&
            core::load<std::uint32_t>(m_at) == core::word_of<std::uint32_t>("\r\n\r\n");
   }

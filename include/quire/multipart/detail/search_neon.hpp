@@ -1,9 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The delimiter search with NEON, which every AArch64 has, for delimiters longer than one vector.
-//
-//   text   ..|....x0....|....x1....|....      two bytes of the delimiter are looked for at once:
-//   place       p          p+16               its byte 0 at p and its byte 32 at p+32; both lie at
-//   wanted      0..........16...n-1           the same offset of neighbouring aligned vectors
+// The delimiter search with NEON, for patterns of more than 16 bytes. Every AArch64 has NEON.
 #ifndef QUIRE_MULTIPART_DETAIL_SEARCH_NEON_HPP
 #define QUIRE_MULTIPART_DETAIL_SEARCH_NEON_HPP
 
@@ -12,195 +8,59 @@
 
 #if defined(QUIRE_MULTIPART_NEON)
 
-#include <quire/multipart/detail/delimiter.hpp>
+#include <quire/multipart/detail/pattern.hpp>
 
 #include <arm_neon.h>
 #include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
+#include <string_view>
 
 namespace quire::multipart::detail::neon {
+
+#define QUIRE_SEARCH_TARGET
+#define QUIRE_SEARCH_INLINE [[gnu::always_inline]] inline
+
+namespace narrower = scalar;
 
 using bytes = uint8x16_t;
 
 inline constexpr std::ptrdiff_t width = 16;
-inline constexpr std::ptrdiff_t block = 8 * width;
 
-/// What the search keeps in registers of a delimiter.
-struct needle {
-  bytes first;  // byte 0, in each lane
-  bytes far;    // byte `width`, in each lane
-  bytes last;   // the last byte, in each lane
-  bytes head;   // the first `width` bytes
-  bytes tail;   // the last `width` bytes
-  const char* text;
-  std::size_t size;
-};
-
-[[gnu::always_inline]] inline bytes load(const char* p) noexcept {
+QUIRE_SEARCH_INLINE bytes load(const char* p) noexcept {
   return vld1q_u8(reinterpret_cast<const std::uint8_t*>(p));
 }
-
-/// The byte in each lane.
-[[gnu::always_inline]] inline bytes bytes_of(char byte) noexcept {
+QUIRE_SEARCH_INLINE bytes splat(char byte) noexcept {
   return vdupq_n_u8(static_cast<std::uint8_t>(byte));
 }
+QUIRE_SEARCH_INLINE bytes equal(bytes a, bytes b) noexcept { return vceqq_u8(a, b); }
+QUIRE_SEARCH_INLINE bool all(bytes lanes) noexcept { return vminvq_u8(lanes) == 0xff; }
 
-/// Four bits for each lane of all ones or zeros, lane 0 lowest. NEON has no mask of one bit a lane;
-/// this narrows pairs of lanes to one.
-[[gnu::always_inline]] inline std::uint64_t mask(bytes lanes) noexcept {
+/// Four bits for each lane of all ones or zeros, lane 0 lowest. NEON has no instruction that makes
+/// a mask of one bit a lane; this one narrows each pair of lanes to one.
+QUIRE_SEARCH_INLINE std::uint64_t mask(bytes lanes) noexcept {
   const uint8x8_t narrow = vshrn_n_u16(vreinterpretq_u16_u8(lanes), 4);
   return vget_lane_u64(vreinterpret_u64_u8(narrow), 0);
 }
-
-/// Precondition: more than `width` bytes of text.
-[[gnu::always_inline]] inline needle prepare(const delimiter& wanted) noexcept {
-  const char* const text = wanted.data();
-  return {bytes_of(text[0]),
-          bytes_of(text[width]),
-          bytes_of(text[wanted.size() - 1]),
-          load(text),
-          load(text + wanted.size() - width),
-          text,
-          wanted.size()};
+QUIRE_SEARCH_INLINE int last_lane(std::uint64_t mask) noexcept {
+  return (63 - std::countl_zero(mask | 1U)) / 4;
+}
+QUIRE_SEARCH_INLINE std::uint64_t lanes_before(std::uint64_t mask, int lane) noexcept {
+  return mask & ((std::uint64_t{1} << (4 * lane)) - 1);
 }
 
-/// True if all lanes have all bits.
-[[gnu::always_inline]] inline bool all(bytes lanes) noexcept { return vminvq_u8(lanes) == 0xff; }
+// Hits: all bits in the lanes that hold the right byte.
+QUIRE_SEARCH_INLINE bytes no_hits() noexcept { return vdupq_n_u8(0); }
+QUIRE_SEARCH_INLINE bytes compare(bytes a, bytes b) noexcept { return equal(a, b); }
+QUIRE_SEARCH_INLINE bytes both(bytes a, bytes b) noexcept { return a & b; }
+QUIRE_SEARCH_INLINE bytes either(bytes a, bytes b) noexcept { return a | b; }
+QUIRE_SEARCH_INLINE bool any(bytes hits) noexcept { return vmaxvq_u8(hits) != 0; }
 
-[[gnu::always_inline]] inline bool starts(const char* p, const needle& wanted) noexcept {
-  const std::size_t rest = wanted.size - width;
-  if (!all(vceqq_u8(load(p), wanted.head) & vceqq_u8(load(p + rest), wanted.tail))) return false;
-  return rest <= width || std::memcmp(p + width, wanted.text + width, rest - width) == 0;
-}
+#include <quire/multipart/detail/search_body.inc>
 
-/// The last of some lanes, or 0. Of the places in one vector that hold the delimiter's first byte
-/// only the last can start it: any other has that byte behind it where the delimiter has another.
-[[gnu::always_inline]] inline int last_lane(std::uint64_t lanes) noexcept {
-  return (63 - std::countl_zero(lanes | 1U)) / 4;
-}
-
-/// The delimiter's start in the vector at `p`, or null. Without a branch on what is there before
-/// the last: short fields end within a vector, at a place that nobody can predict.
-[[gnu::always_inline]] inline const char* near(const char* p, const needle& wanted) noexcept {
-  const char* const place = p + last_lane(mask(vceqq_u8(load(p), wanted.first)));
-  return starts(place, wanted) ? place : nullptr;
-}
-
-/// The delimiter's start in `[p, end)`, whole blocks, or null.
-[[gnu::always_inline]] inline const char* examine(const char* p, const char* end,
-                                                  const needle& wanted) noexcept {
-  for (; p != end; p += block) {
-#pragma GCC unroll 8
-    for (std::ptrdiff_t i = 0; i < block; i += width) {
-      const auto lanes =
-          mask(vceqq_u8(load(p + i), wanted.first) & vceqq_u8(load(p + i + width), wanted.far));
-      if (lanes == 0) continue;
-      const char* const place = p + i + last_lane(lanes);
-      if (starts(place, wanted)) return place;
-    }
-  }
-  return nullptr;
-}
-
-/// True if some place in the block at `p` has the delimiter's byte 0 there and byte `width` behind.
-[[gnu::always_inline]] inline bool may_start(const char* p, const needle& wanted) noexcept {
-  bytes here = load(p);
-  bytes hits = vdupq_n_u8(0);
-#pragma GCC unroll 8
-  for (std::ptrdiff_t i = width; i <= block; i += width) {
-    const bytes next = load(p + i);
-    hits |= vceqq_u8(here, wanted.first) & vceqq_u8(next, wanted.far);
-    here = next;
-  }
-  return vmaxvq_u8(hits) != 0;
-}
-
-/// As `may_start`, with the delimiter's last byte looked for too: a third slower, and passed by far
-/// fewer of the texts that are made to pass the other.
-[[gnu::always_inline]] inline bool seems_to_start(const char* p, const needle& wanted) noexcept {
-  const char* const last = p + (wanted.size - 1);
-  bytes here = load(p);
-  bytes hits = vdupq_n_u8(0);
-#pragma GCC unroll 8
-  for (std::ptrdiff_t i = width; i <= block; i += width) {
-    const bytes next = load(p + i);
-    hits |= vceqq_u8(here, wanted.first) & vceqq_u8(next, wanted.far) &
-            vceqq_u8(load(last + i - width), wanted.last);
-    here = next;
-  }
-  return vmaxvq_u8(hits) != 0;
-}
-
-/// Where the blocks that cannot hold a start end: at one that may, or with less than one left.
-[[gnu::always_inline]] inline const char* skip(const char* p, const char* end,
-                                               const needle& wanted) noexcept {
-  while (end - p >= block && !may_start(p, wanted)) p += block;
-  return p;
-}
-
-/// The delimiter's start in `[p, end)`, whole blocks, or null. For texts that pass `may_start`.
-[[gnu::noinline]] inline const char* look_closer(const char* p, const char* end,
-                                                 const delimiter& sought) noexcept {
-  const needle wanted = prepare(sought);
-  for (int passed = 0; p != end; p += block) {
-    if (!seems_to_start(p, wanted)) continue;
-    // From the second block on that passes this look too, it costs more than it spares.
-    const char* const until = ++passed == 2 ? end : p + block;
-    const char* const found = examine(p, until, wanted);
-    if (found != nullptr || until == end) return found;
-  }
-  return nullptr;
-}
-
-/// `find` behind the first vector, or wherever a delimiter of more than three vectors starts.
-[[gnu::noinline]] inline const char* find_far(const char* first, const char* last,
-                                              const delimiter& wanted) noexcept {
-  const needle sought = prepare(wanted);
-  const char* const end = last - (sought.size - 1);  // behind the last place to start
-  if (sought.size > 3 * width) {
-    if (const char* const found = near(first, sought)) return found;
-  }
-
-  const auto misaligned = static_cast<std::ptrdiff_t>(std::bit_cast<std::uintptr_t>(first) % width);
-  const char* p = first + (width - misaligned);
-  const char* passed = nullptr;
-  while ((p = skip(p, end, sought)), end - p >= block) {
-    // Two blocks in a row that pass the quick look: the text is made to, so spare more of them it.
-    const bool again = p == passed;
-    const std::ptrdiff_t left = (end - p) / block;
-    passed = p + (!again ? 1 : left < 16 ? left : 16) * block;
-    const char* const found = again ? look_closer(p, passed, wanted) : examine(p, passed, sought);
-    if (found != nullptr) return found;
-    p = passed;
-  }
-  if (end - first >= block && !may_start(end - block, sought)) return last;
-  for (; end - p >= width; p += width) {
-    if (const char* const found = near(p, sought)) return found;
-  }
-  const char* const found = near(end - width, sought);
-  return found != nullptr ? found : last;
-}
-
-/// Same contract as `scalar::find`. Here is what short fields need: they end in the first vector.
-// No branch on where in it, which nobody can predict.
-inline const char* find(const char* first, const char* last, const delimiter& wanted) noexcept {
-  const auto size = static_cast<std::ptrdiff_t>(wanted.size());
-  if (size <= width || wanted.first_recurs() || last - first < size + width - 1) {
-    return scalar::find(first, last, wanted);
-  }
-  const char* const text = wanted.data();
-  const auto lanes = mask(vceqq_u8(load(first), bytes_of(text[0])));
-  if (lanes == 0) return find_far(first, last, wanted);
-  const std::ptrdiff_t rest = size - width;
-  const std::ptrdiff_t middle = rest < width ? rest : width;
-  const char* const place = first + last_lane(lanes);
-  const bytes same = vceqq_u8(load(place), load(text)) &
-                     vceqq_u8(load(place + middle), load(text + middle)) &
-                     vceqq_u8(load(place + rest), load(text + rest));
-  return all(same) && rest <= 2 * width ? place : find_far(first, last, wanted);
-}
+#undef QUIRE_SEARCH_TARGET
+#undef QUIRE_SEARCH_INLINE
 
 }  // namespace quire::multipart::detail::neon
 

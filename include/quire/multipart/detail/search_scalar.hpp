@@ -3,7 +3,7 @@
 #ifndef QUIRE_MULTIPART_DETAIL_SEARCH_SCALAR_HPP
 #define QUIRE_MULTIPART_DETAIL_SEARCH_SCALAR_HPP
 
-#include <quire/multipart/detail/delimiter.hpp>
+#include <quire/multipart/detail/pattern.hpp>
 
 #include <cstddef>
 #include <cstring>
@@ -18,7 +18,7 @@ struct probe {
   const char* at;
   char wanted;
 
-  probe(const char* p, const delimiter& text, std::size_t place) noexcept
+  probe(const char* p, const pattern& text, std::size_t place) noexcept
       : at(p + place), wanted(text.data()[place]) {}
 
   /// Zero if the byte of the `i`th place is right.
@@ -32,7 +32,7 @@ struct probe {
 // The least of bytes, in a loop of fixed length without a branch: of all ways to say it, the one
 // that GCC and Clang make vectors of whatever the machine and at -O2 as well. The second loop keeps
 // inputs that pair two right bytes from reaching the slow path.
-[[nodiscard]] inline bool block_may_start(const char* p, const delimiter& wanted) noexcept {
+[[nodiscard]] inline bool block_may_start(const char* p, const pattern& wanted) noexcept {
   const std::size_t last = wanted.size() - 1;
   const probe a(p, wanted, 0);
   const probe d(p, wanted, last);
@@ -55,7 +55,7 @@ struct probe {
 /// The first place in `[p, end)` where the delimiter starts, or null. Reads up to
 /// `end + wanted.size() - 1`.
 [[nodiscard]] inline const char* first_start(const char* p, const char* end,
-                                             const delimiter& wanted) noexcept {
+                                             const pattern& wanted) noexcept {
   const std::size_t size = wanted.size();
   while (p != end) {
     const char first = wanted.data()[0];
@@ -77,9 +77,9 @@ struct probe {
 /// Finds the first whole delimiter inside `[first, last)`. Returns where it starts, or `last`.
 /// Never reads outside the range. Linear if the delimiter's first byte does not recur in it.
 [[nodiscard]] inline const char* find(const char* first, const char* last,
-                                      const delimiter& wanted) noexcept {
+                                      const pattern& wanted) noexcept {
   if (last - first < static_cast<std::ptrdiff_t>(wanted.size())) return last;
-  const char* const end = last - (wanted.size() - 1);  // behind the last place to start
+  const char* const end = last - (wanted.size() - 1);  // one past the last place it can start at
   while (end - first >= block) {
     if (block_may_start(first, wanted)) {
       if (const char* const found = first_start(first, first + block, wanted)) return found;
@@ -88,6 +88,14 @@ struct probe {
   }
   const char* const found = first_start(first, end, wanted);
   return found != nullptr ? found : last;
+}
+
+/// Finds the first whole `text` inside `[first, last)`, any text of one byte or more: its first
+/// byte may recur in it. Returns where it starts, or `last`. Never reads outside the range. For
+/// each byte it takes a time that the length of the text bounds.
+[[nodiscard]] inline const char* find_anywhere(const char* first, const char* last,
+                                               std::string_view text) noexcept {
+  return find(first, last, pattern(text));
 }
 
 }  // namespace quire::multipart::detail::scalar

@@ -5,7 +5,8 @@
 
 #include <quire/mime/boundary.hpp>
 #include <quire/multipart/detail/dash_boundary.hpp>
-#include <quire/multipart/detail/needle.hpp>
+#include <quire/multipart/detail/delimiter.hpp>
+#include <quire/multipart/detail/pattern.hpp>
 #include <quire/multipart/detail/search.hpp>
 #include <quire/multipart/grammar.hpp>
 
@@ -39,21 +40,18 @@ class value_reader {
  public:
   /// Copies the boundary. Returns false if there is no memory for a long one.
   [[nodiscard]] bool assign(const mime::boundary& boundary) noexcept {
-    if (!m_needle.assign(boundary)) return false;
-    if constexpr (watches) m_search = dash_boundary_search(m_needle.first());
-    return true;
+    return m_delimiter.assign(boundary);
   }
 
   /// Two hyphens and the boundary; the same with the line break before it that its grammar asks
-  /// for; the search for the former, in a grammar that has stray boundaries.
-  [[nodiscard]] std::string_view dash_boundary() const noexcept { return m_needle.first(); }
-  [[nodiscard]] const delimiter& line() const noexcept { return m_needle.search(); }
-  [[nodiscard]] const dash_boundary_search& search() const noexcept { return m_search; }
+  /// for.
+  [[nodiscard]] std::string_view dash_boundary() const noexcept { return m_delimiter.first(); }
+  [[nodiscard]] const pattern& line() const noexcept { return m_delimiter.wanted(); }
 
   /// The bytes of a piece.
   [[nodiscard]] std::string_view view(const value_piece& piece) const noexcept {
     if (piece.begin != nullptr) return {piece.begin, piece.size};
-    return m_needle.text().substr(piece.held, piece.size);
+    return m_delimiter.text().substr(piece.held, piece.size);
   }
 
   /// A body starts.
@@ -83,18 +81,18 @@ class value_reader {
   }
 
   void assert_invariant() const noexcept {
-    assert(m_held_begin <= m_held_end && m_held_end <= m_needle.text().size());
+    assert(m_held_begin <= m_held_end && m_held_end <= m_delimiter.text().size());
     assert(m_held_here <= m_held_end - m_held_begin);
   }
   [[nodiscard]] bool holds() const noexcept { return m_held_end != 0; }
 
  private:
   static constexpr bool watches = !G.boundary_in_values;
-  static constexpr std::size_t line_break = 2;  // in the needle's text
+  static constexpr std::size_t line_break = 2;  // in the delimiter's text
 
   // Where the first delimiter starts, with its line break, or the first boundary that has none.
   [[nodiscard]] const char* find_watched(const char* begin, const char* last) const noexcept {
-    const char* const found = m_search.find(begin, last, dash_boundary());
+    const char* const found = find_dash_boundary(begin, last, dash_boundary());
     if (found == last) return last;
     const std::size_t size = line().size() - dash_boundary().size();
     if (static_cast<std::size_t>(found - begin) < size) return found;
@@ -107,7 +105,7 @@ class value_reader {
   }
 
   // Keeps count of the bytes at the end of the chunk that may turn out to be a delimiter, as places
-  // in the needle's own text. Returns where they start.
+  // in the delimiter's own text. Returns where they start.
   [[gnu::noinline]] const char* hold(const char* begin, const char* last) noexcept {
     const char* held = find_partial_delimiter(begin, last, line());
     const auto size = static_cast<std::size_t>(last - held);
@@ -120,7 +118,7 @@ class value_reader {
       m_held_end = size + 1;
     }
     if (watches && m_held_end == 0) {
-      held = m_search.find_partial(begin, last, dash_boundary());
+      held = find_partial_dash_boundary(begin, last, dash_boundary());
       m_held_begin = line_break;
       m_held_end = line_break + static_cast<std::size_t>(last - held);
     }
@@ -131,7 +129,7 @@ class value_reader {
   // Bytes of a delimiter are held: goes on with it, or gives them out as data after all.
   [[gnu::noinline]] value_outcome resume(const char*& at, const char* last,
                                          value_piece& out) noexcept {
-    const std::string_view text = m_needle.text();
+    const std::string_view text = m_delimiter.text();
     for (; at != last && *at == text[m_held_end]; ++at) {
       ++m_held_here;
       if (++m_held_end != text.size()) continue;
@@ -164,11 +162,10 @@ class value_reader {
     return seen == 0 ? 0 : seen - 1;
   }
 
-  needle<G.lf_before_delimiter> m_needle;
-  dash_boundary_search m_search;
+  delimiter<G.lf_before_delimiter> m_delimiter;
   // Bytes seen of a delimiter that a chunk's end cut, or of a boundary without line break: the
-  // places [m_held_begin, m_held_end) of the needle's text; of them, the last ones in this chunk.
-  // Never a copy.
+  // places [m_held_begin, m_held_end) of the delimiter's text; of them, the last ones in this
+  // chunk. Never a copy.
   std::size_t m_held_begin = 0;
   std::size_t m_held_end = 0;
   std::size_t m_held_here = 0;

@@ -5,7 +5,7 @@
 #define QUIRE_REQUEST_DETAIL_JSON_PART_HPP
 
 #include <quire/core/buffer.hpp>
-#include <quire/request/fields.hpp>
+#include <quire/request/detail/fields.hpp>
 
 #include <cstddef>
 #include <string_view>

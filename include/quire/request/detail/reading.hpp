@@ -6,20 +6,24 @@
 
 #include <quire/codec.hpp>
 #include <quire/core/arena.hpp>
+#include <quire/core/ascii.hpp>
 #include <quire/json.hpp>
 #include <quire/request/answer.hpp>
+#include <quire/request/detail/fields.hpp>
 #include <quire/request/error.hpp>
-#include <quire/request/fields.hpp>
 #include <quire/request/limits.hpp>
-#include <quire/request/version.hpp>
+#include <quire/request/remarks.hpp>
+#include <quire/schema/rules.hpp>
+#include <quire/schema/version.hpp>
 
+#include <cstddef>
 #include <string_view>
 #include <type_traits>
 
 namespace quire::detail {
 
 /// The values of one request, decoded field by field. Reused by `begin`, its memory is too.
-template <version Version, class Rules>
+template <version Version, rules Rules>
 class reading {
  public:
   using event_type = typename Version::event;
@@ -30,6 +34,9 @@ class reading {
 
   explicit reading(const request_limits& limits) noexcept
       : m_limits(limits), m_arena(limits.memory) {}
+  reading(const reading&) = delete;  // the remarks lead to its documents
+  reading& operator=(const reading&) = delete;
+  ~reading() = default;
 
   /// Gets ready for another request: all values of the last one are gone.
   void begin() noexcept {
@@ -37,30 +44,31 @@ class reading {
     m_request.event.value.template emplace<0>();
     clear_environment();
     m_request.fetch_body.reset();
+    m_request.event_json = m_request.environment_json = {};
+    m_event_document.clear_remarks();
+    m_environment_document.clear_remarks();
     m_error = {};
     ++m_generation;
   }
 
   /// Decodes the event, again if it was decoded before. False if it is refused: see `error`.
-  /// An event of any JSON type but null is an event: what is no object is an unknown one.
   [[nodiscard]] bool event(const json_field& field) noexcept {
-    json::error wrong = m_event_document.load(field.text, m_limits.event, m_arena);
-    if (!wrong) {
-      wrong = m_event_document.is_object() ? typed(m_event_document, m_request.event)
-                                           : bare_event(m_event_document.not_an_object());
-    }
+    m_request.event_json = core::trim(field.text, core::is_white_space);
+    m_remarks = {m_event_document, field.offset, m_environment_document, m_environment_offset};
+    m_event_offset = field.offset;
+    const json::error wrong = codec::from_json<context>(m_event_document, field.text,
+                                                        m_limits.event, m_arena, m_request.event);
     return !wrong || refuse({request_part::event, wrong, field.offset});
   }
 
-  /// The same for the environment, which must be an object.
+  /// The same for the environment.
   [[nodiscard]] bool environment(const json_field& field) noexcept {
     m_environment_used = true;
-    json::error wrong = m_environment_document.load(field.text, m_limits.environment, m_arena);
-    if (!wrong) {
-      wrong = m_environment_document.is_object()
-                  ? typed(m_environment_document, m_request.environment)
-                  : m_environment_document.not_an_object();
-    }
+    m_request.environment_json = core::trim(field.text, core::is_white_space);
+    m_remarks = {m_event_document, m_event_offset, m_environment_document, field.offset};
+    m_environment_offset = field.offset;
+    const json::error wrong = codec::from_json<context>(
+        m_environment_document, field.text, m_limits.environment, m_arena, m_request.environment);
     return !wrong || refuse({request_part::environment, wrong, field.offset});
   }
 
@@ -74,13 +82,14 @@ class reading {
   }
 
   [[nodiscard]] answer<Version> result() const noexcept {
-    return {m_request, m_error, m_generation};
+    return {m_request, m_error, m_remarks, m_generation};
   }
   [[nodiscard]] const request_limits& limits() const noexcept { return m_limits; }
   [[nodiscard]] core::arena& memory() noexcept { return m_arena; }
   [[nodiscard]] quire::request<Version>& request() noexcept { return m_request; }
   [[nodiscard]] const quire::request<Version>& request() const noexcept { return m_request; }
   [[nodiscard]] const quire::error& error() const noexcept { return m_error; }
+  [[nodiscard]] const quire::remarks& remarks() const noexcept { return m_remarks; }
 
  private:
   using context = codec::context<Version::revision, Rules>;
@@ -89,24 +98,7 @@ class reading {
   void clear_environment() noexcept {
     if (!m_environment_used) return;
     m_environment_used = false;
-    codec::detail::renew(m_request.environment);
-  }
-
-  /// The official runtime finds no type in a number, a text or an array, and dispatches that.
-  [[nodiscard, gnu::cold]] json::error bare_event(const json::error& why) noexcept {
-    if (Rules::strict || why.code != json::errc::not_an_object) return why;
-    using unknown = typename event_type::unknown;
-    unknown& bare = m_request.event.value.template emplace<unknown>();
-    bare.json.text = m_event_document.trimmed();
-    return {};
-  }
-
-  template <class T>
-  [[nodiscard]] json::error typed(const json::document& document, T& out) noexcept {
-    json::reader_state state = document.walk();
-    json::reader walk{state};
-    (void)codec::of<T>::template read<context>(walk, out);
-    return document.finish(walk);
+    codec::make_new(m_request.environment);
   }
 
   request_limits m_limits;
@@ -115,6 +107,9 @@ class reading {
   json::document m_environment_document;
   quire::request<Version> m_request;
   quire::error m_error;
+  quire::remarks m_remarks;
+  std::size_t m_event_offset = 0;
+  std::size_t m_environment_offset = 0;
   generation m_generation = 0;
   bool m_environment_used = false;
 };

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What hostile requests have in common: a fresh server each, which must stay small and serve on."""
+"""What all hostile requests need: a fresh server, whose memory stays bounded and which serves on."""
 from . import wire
 from .forms import Body, Form, same_form
 from .harness import MiB, Server

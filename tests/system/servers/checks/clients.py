@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Real clients send strings, files and nothing, up to the limit: all comes in as it was sent."""
+"""Real clients send strings, files and nothing, up to the limit. All must arrive as it was sent."""
 import json
 import os
 import subprocess

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Many requests in flight at once: all are begun before any is finished, and none is mixed up."""
+"""Many requests at once: all begin before one ends, and each gets its own answer."""
 import asyncio
 import random
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Connections that end at every stage of a request: the server serves on, and leaks nothing."""
+"""Connections end at every stage of a request. The server serves on and leaks nothing."""
 import time
 
 from . import wire

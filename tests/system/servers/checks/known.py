@@ -1,15 +1,15 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What a server's HTTP library does otherwise, and its server cannot help: checks that must fail.
+"""Checks that must fail, because a server's HTTP library makes them fail.
 
-Of each a part of the reason. One that is listed and passes, or fails for another reason, fails the
-run, so that the list stays true.
+Each has a part of the reason. The run fails if a listed check passes or fails for another reason, so
+the list stays true.
 """
 
 # libmicrohttpd 0.9.75 sends the head of an error page of its own twice.
 TWICE = "half an answer: b'med</title></head>"
 TWICE_TOO_LARGE = "half an answer: b'large</title></head>"
 
-# Poco 1.11 does not tell where a body in chunks ends: the server closes, and says so.
+# Poco 1.11 does not say where a chunked body ends, so the server closes the connection.
 CLOSED = "no answer: the connection has ended"
 
 KNOWN = {

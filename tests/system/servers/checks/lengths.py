@@ -45,7 +45,7 @@ def no_length(server, value):
 
 
 def unclear(server, data, *statuses):
-    """Where a request ends that is not clear, nothing behind it may be taken for another one."""
+    """If it is not clear where a request ends, no byte after it may be read as another request."""
     with Connection(server.port) as connection:
         connection.send_until_answered(iter([data]), len(data))
         connection.try_to_finish()

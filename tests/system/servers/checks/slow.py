@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Senders that take their time: steady ones are served, ones that stop are cut off."""
+"""Slow senders: those that keep sending are served, those that stop are cut off."""
 import itertools
 import time
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The integration that the recorded verdicts were taken with: the same handlers. docs/examples/servers
-// has its twin in C++.
+// The integration that the recorded verdicts were taken with, and handlers of a task and a script.
+// docs/examples/servers has its twin in C++.
 import { createHash } from 'node:crypto';
 import { createIntegration, ExposableError } from '@gitbook/runtime';
 
@@ -31,6 +31,8 @@ function siteView(event, context) {
 
 export default createIntegration({
   fetch: fetchHandler,
+  fetch_published_script: async (event, context) => tell(context, 'fetch_published_script'),
+  task: async (task, context) => tell(context, 'task'),
   events: {
     site_view: siteView,
     space_view: (event, context) => tell(context, 'events.space_view'),

@@ -233,7 +233,7 @@ BOOST_AUTO_TEST_CASE(text_whose_first_byte_recurs) {
 BOOST_AUTO_TEST_CASE(never_reads_outside) {
   const guarded_pages pages;
   for (const std::string& wanted : delimiters()) {
-    const delimiter sought(wanted);
+    const pattern exact(wanted);
     for (const std::string& text : hostile(wanted, 1300)) {
       for (std::size_t length = 0; length <= text.size(); length += length < 350 ? 1 : 53) {
         const std::size_t at = std::min(text.substr(0, length).find(wanted), length);
@@ -242,8 +242,8 @@ BOOST_AUTO_TEST_CASE(never_reads_outside) {
         std::memcpy(pages.begin(), text.data(), length);
         for (const search& each : quire::fuzz::searches()) {
           const bool right =
-              each.find(high, pages.end(), sought) == high + at &&
-              each.find(pages.begin(), pages.begin() + length, sought) == pages.begin() + at;
+              each.find(high, pages.end(), exact) == high + at &&
+              each.find(pages.begin(), pages.begin() + length, exact) == pages.begin() + at;
           if (!right) BOOST_FAIL(name(each.kind) << ", length " << length);
         }
       }

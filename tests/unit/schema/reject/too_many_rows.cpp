@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// rejected: at most 64 rows a struct
+// rejected: at most 63 rows a struct
 // What was there is kept in 64 bits.
 #include <quire/codec.hpp>
 #include <quire/schema.hpp>

@@ -1,0 +1,10 @@
+// SPDX-License-Identifier: Apache-2.0
+// What a server answers, as the official runtime does.
+#ifndef QUIRE_REPLY_HPP
+#define QUIRE_REPLY_HPP
+
+#include <quire/reply/not_handled.hpp>
+#include <quire/reply/reply.hpp>
+#include <quire/version.hpp>
+
+#endif  // QUIRE_REPLY_HPP

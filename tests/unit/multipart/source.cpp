@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <quire/multipart/source.hpp>
+#include <quire/multipart/writer.hpp>
+
+#include <boost/test/unit_test.hpp>
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace {
+
+using namespace quire::multipart;
+
+const quire::mime::boundary b = *quire::mime::boundary::from("B");
+
+std::string head(std::string_view name) {
+  return "--B\r\nContent-Disposition: form-data; name=\"" + std::string(name) +
+         "\"; filename=\"blob\"\r\nContent-Type: application/octet-stream\r\n\r\n";
+}
+
+struct outcome {
+  std::string bytes;
+  std::vector<std::size_t> asked;
+  std::optional<write_error> error;
+};
+
+// Pulls a body; each value that is asked for is the chunks given.
+outcome pull_all(source& body, const std::vector<std::string>& chunks) {
+  outcome out;
+  std::size_t next = 0;
+  for (pull step = body.next();; step = body.next()) {
+    if (step == pull::body_end) break;
+    if (step == pull::error) {
+      out.error = body.error();
+      break;
+    }
+    if (step == pull::piece) {
+      out.bytes += body.piece();
+      continue;
+    }
+    if (next == 0) out.asked.push_back(body.part());
+    if (next < chunks.size()) {
+      body.feed(chunks[next++]);
+    } else {
+      next = 0;
+      body.end_value();
+    }
+  }
+  return out;
+}
+
+outcome one_value(const std::vector<std::string>& chunks,
+                  std::optional<std::size_t> size = std::nullopt) {
+  writer form{dialects::strict, b};
+  form.file_in_chunks("f", {}, size);
+  auto body = form.pull();
+  BOOST_REQUIRE(body.ok());
+  return pull_all(*body, chunks);
+}
+
+BOOST_AUTO_TEST_SUITE(multipart_source)
+
+BOOST_AUTO_TEST_CASE(values_come_when_their_turn_is) {
+  writer form{dialects::strict, b};
+  form.text("a", "1");
+  form.file_in_chunks("f");
+  form.file_in_chunks("g");
+  form.text("b", "");
+  auto body = form.pull();
+  BOOST_REQUIRE(body.ok());
+  BOOST_TEST(body->content_type() == "multipart/form-data; boundary=B");
+  BOOST_TEST(!body->content_length().has_value());
+  const outcome out = pull_all(*body, {"12", "", "3"});
+  BOOST_TEST(!out.error);
+  BOOST_TEST(out.asked == (std::vector<std::size_t>{1, 2}), boost::test_tools::per_element());
+  BOOST_TEST(out.bytes == "--B\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\n1\r\n" +
+                              head("f") + "123\r\n" + head("g") +
+                              "123\r\n--B\r\nContent-Disposition: form-data; name=\"b\"\r\n\r\n"
+                              "\r\n--B--\r\n");
+  BOOST_TEST((body->next() == pull::body_end));
+}
+
+BOOST_AUTO_TEST_CASE(without_such_values_a_source_gives_what_is_gathered) {
+  writer form{dialects::strict, b};
+  form.text("a", "1");
+  auto body = form.pull();
+  BOOST_REQUIRE(body.ok());
+  const outcome out = pull_all(*body, {});
+  BOOST_TEST(out.bytes.size() == form.finish()->content_length());
+  BOOST_TEST(body->content_length().value() == out.bytes.size());
+}
+
+BOOST_AUTO_TEST_CASE(chunks_are_not_copied) {
+  writer form;
+  form.file_in_chunks("f");
+  auto body = form.pull();
+  BOOST_REQUIRE((body->next() == pull::piece));
+  BOOST_REQUIRE((body->next() == pull::need_value));
+  const std::string chunk = "chunk";
+  body->feed(chunk);
+  BOOST_REQUIRE((body->next() == pull::piece));
+  BOOST_TEST(static_cast<const void*>(body->piece().data()) == chunk.data());
+}
+
+BOOST_AUTO_TEST_CASE(a_size_that_was_said_is_counted_and_held) {
+  writer form{dialects::strict, b};
+  form.file_in_chunks("f", {}, 3);
+  auto body = form.pull();
+  BOOST_REQUIRE(body.ok());
+  const std::size_t length = body->content_length().value();
+  BOOST_TEST(pull_all(*body, {"1", "23"}).bytes.size() == length);
+  BOOST_TEST((one_value({"1", "2"}, 3).error == write_error{write_errc::value_too_short, 0, 2}));
+  BOOST_TEST((one_value({"12", "34"}, 3).error == write_error{write_errc::value_too_long, 0, 3}));
+  BOOST_TEST(one_value({"12", "34"}, 3).bytes == head("f") + "12");
+  BOOST_TEST(!one_value({}, 0).error);
+}
+
+BOOST_AUTO_TEST_CASE(a_length_that_no_number_holds_is_refused) {
+  writer form{dialects::strict, b};
+  form.file_in_chunks("f", {}, SIZE_MAX);
+  BOOST_TEST((form.pull().error() == write_error{write_errc::body_too_long, 0, 0}));
+}
+
+BOOST_AUTO_TEST_CASE(a_given_boundary_is_found_across_chunks) {
+  const auto at = [](const std::vector<std::string>& chunks) {
+    const auto why = one_value(chunks).error;
+    BOOST_TEST((!why || why->code == write_errc::boundary_in_value));
+    return why ? why->offset : 1000;
+  };
+  BOOST_TEST(at({"a--B"}) == 1U);
+  BOOST_TEST(at({"a-", "-B"}) == 1U);
+  BOOST_TEST(at({"a", "-", "-", "B"}) == 1U);
+  BOOST_TEST(at({"a--", "x", "--", "-", "B"}) == 5U);
+  BOOST_TEST(at({"a--", "A", "--"}) == 1000U);
+  // The chunk that completes it is not given out.
+  BOOST_TEST(one_value({"a-", "-B"}).bytes == head("f") + "a-");
+}
+
+BOOST_AUTO_TEST_CASE(one_value_and_the_next_do_not_make_a_boundary) {
+  writer form{dialects::strict, b};
+  form.file_in_chunks("f");
+  form.file_in_chunks("g");
+  auto body = form.pull();
+  BOOST_TEST(!pull_all(*body, {"B--"}).error);
+}
+
+BOOST_AUTO_TEST_CASE(values_nobody_asked_for_are_errors) {
+  writer form{dialects::strict, b};
+  form.file_in_chunks("f");
+  auto early = form.pull();
+  early->feed("x");
+  BOOST_TEST((early->next() == pull::error));
+  BOOST_TEST((early->error() == write_error{write_errc::value_not_wanted, 0, 0}));
+  early->feed("x");
+  early->end_value();
+  BOOST_TEST((early->error().code == write_errc::value_not_wanted));
+
+  auto twice = form.pull();
+  (void)twice->next();
+  twice->feed("x");
+  twice->feed("y");
+  BOOST_TEST((twice->next() == pull::error));
+
+  auto ended = form.pull();
+  (void)ended->next();
+  ended->end_value();
+  ended->end_value();
+  BOOST_TEST((ended->next() == pull::error));
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
+}  // namespace

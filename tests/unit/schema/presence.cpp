@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <quire/schema/presence.hpp>
+
+#include <boost/test/unit_test.hpp>
+
+#include <optional>
+#include <string_view>
+
+namespace {
+
+struct order {
+  std::string_view id;
+  std::optional<std::string_view> note;
+  bool paid = false;
+  std::string_view old_name;
+  quire::presence present;
+};
+
+}  // namespace
+
+template <>
+struct quire::schema<order> {
+  using rows = list<row<"id", &order::id>, row<"note", &order::note, optional, until<1, 0, 0>>,
+                    row<"note", &order::note, optional, since<2, 0, 0>>,
+                    row<"paid", &order::paid, optional>, row<"name", &order::old_name, optional>>;
+};
+
+namespace {
+
+using quire::has;
+using quire::presence;
+
+BOOST_AUTO_TEST_SUITE(schema_presence)
+
+BOOST_AUTO_TEST_CASE(of_a_decoded_struct_the_rows_tell) {
+  order one;
+  one.id = "x";
+  one.present = presence::decoded(0);
+  BOOST_TEST(!has<&order::id>(one));
+  one.present = presence::decoded(1U << 2U);  // either row of the member will do
+  BOOST_TEST(has<&order::note>(one));
+  BOOST_TEST(!has<&order::paid>(one));
+}
+
+BOOST_AUTO_TEST_CASE(of_a_struct_made_by_hand_the_values_tell) {
+  order one;
+  BOOST_TEST(has<&order::id>(one), "it is not optional");
+  BOOST_TEST(!has<&order::note>(one));
+  BOOST_TEST(!has<&order::paid>(one));
+  BOOST_TEST(!has<&order::old_name>(one));
+  one.note = "";
+  one.paid = true;
+  one.old_name = "";
+  BOOST_TEST(has<&order::note>(one));
+  BOOST_TEST(has<&order::paid>(one));
+  BOOST_TEST(has<&order::old_name>(one), "an empty text is a text");
+}
+
+BOOST_AUTO_TEST_CASE(the_last_row_has_a_bit_of_its_own) {
+  const auto last = presence::decoded(std::uint64_t{1} << (presence::capacity - 1));
+  BOOST_TEST(last.has(presence::capacity - 1));
+  BOOST_TEST(!last.has(0));
+  BOOST_TEST(last.is_decoded());
+  BOOST_TEST(!presence{}.is_decoded());
+  BOOST_TEST(!(last == presence{}));
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
+}  // namespace

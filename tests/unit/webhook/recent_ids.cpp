@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <quire/webhook/recent_ids.hpp>
+
+#include <boost/test/unit_test.hpp>
+
+#include <string>
+
+BOOST_AUTO_TEST_SUITE(webhook_recent_ids)
+
+BOOST_AUTO_TEST_CASE(an_id_is_new_once) {
+  quire::webhook::recent_ids seen;
+  BOOST_TEST(seen.insert("a"));
+  BOOST_TEST(!seen.insert("a"));
+  BOOST_TEST(seen.insert("b"));
+  BOOST_TEST(!seen.insert("a"));
+}
+
+BOOST_AUTO_TEST_CASE(the_oldest_is_forgotten_for_the_newest) {
+  quire::webhook::recent_ids seen{3};
+  for (const char* id : {"a", "b", "c", "d"}) BOOST_TEST(seen.insert(id));
+  BOOST_TEST(!seen.insert("d"));
+  BOOST_TEST(!seen.insert("b"));
+  BOOST_TEST(seen.insert("a"), "it had to go for d");
+}
+
+BOOST_AUTO_TEST_CASE(what_cannot_be_remembered_is_always_new) {
+  quire::webhook::recent_ids seen{0};
+  const std::string longest(quire::webhook::recent_ids::longest, 'x');
+  for (int round = 0; round != 2; ++round) {
+    BOOST_TEST(seen.insert(""));
+    BOOST_TEST(seen.insert(longest + 'x'));
+  }
+  BOOST_TEST(seen.insert(longest));
+  BOOST_TEST(!seen.insert(longest));
+}
+
+BOOST_AUTO_TEST_SUITE_END()
