@@ -127,7 +127,8 @@ void flatten(quire::json::reader& in, const std::string& path, bool show_secrets
     }
   } else if (in.peek() == '[') {
     std::size_t position = 0;
-    for (auto state = in.enter_array(); state == quire::json::found::item; state = in.next_element())
+    for (auto state = in.enter_array(); state == quire::json::found::item;
+         state = in.next_element())
       flatten(in, path + '[' + std::to_string(position++) + ']', show_secrets, out);
   } else if (in.peek() == '"' && is_secret(path) && !show_secrets) {
     if (in.string(text)) out.push_back({printable(path), printable(masked(text))});
@@ -226,7 +227,8 @@ void write_masked(quire::json::reader& in, const std::string& path, quire::json:
     out.end_object();
   } else if (in.peek() == '[') {
     out.begin_array();
-    for (auto state = in.enter_array(); state == quire::json::found::item; state = in.next_element())
+    for (auto state = in.enter_array(); state == quire::json::found::item;
+         state = in.next_element())
       write_masked(in, path, out);
     out.end_array();
   } else if (in.peek() == '"' && is_secret(path)) {

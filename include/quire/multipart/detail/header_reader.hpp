@@ -226,7 +226,7 @@ class header_reader {
   }
 
   std::string_view join_dispositions() noexcept {
-    constexpr std::string_view name = "content-disposition";
+    static constexpr std::string_view name = "content-disposition";
     std::size_t size = 0;
     m_part.m_headers.join(name, [&size](std::string_view piece) { size += piece.size(); });
     return m_names.next(size, [this](char* end) {
