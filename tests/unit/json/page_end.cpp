@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Nothing behind a text is read, by any of simdjson's kernels: the next page cannot be.
+// Nothing after a text is read, by any of simdjson's kernels: the next page cannot be.
 #include <quire/json.hpp>
 
 #include <boost/test/unit_test.hpp>

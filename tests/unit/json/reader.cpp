@@ -306,7 +306,7 @@ BOOST_AUTO_TEST_CASE(counts_before_it_reads) {
 BOOST_AUTO_TEST_CASE(walks_arrays_and_objects) {
   std::int64_t sum = 0;
   const auto add_up = [&sum](reader& in) {
-    next state = in.enter_array();
+    found state = in.enter_array();
     for (; state == found::item; state = in.next_element()) {
       std::int64_t one = 0;
       if (!in.integer(one)) return false;
