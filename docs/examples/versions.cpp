@@ -44,14 +44,17 @@ struct quire::schema<mine::order_placed> {
 namespace {
 
 // [dispatch
+// One visitor serves both versions, so each event finds the function that takes it.
+std::string text_of(const mine::order_placed& placed) {
+  return "order " + std::string{placed.order};
+}
+std::string text_of(const auto& other) { return std::string{other.type}; }
+
 std::string handle(std::string_view target, std::string_view content_type, std::string_view body) {
   thread_local quire::dispatcher<quire::v1::latest, mine::v2> dispatch;
   std::string reply;
   const quire::error& refused = dispatch(target, content_type, body, [&reply](const auto& request) {
-    reply = visit(
-        request.event,
-        [](const mine::order_placed& placed) { return "order " + std::string{placed.order}; },
-        [](const auto& other) { return std::string{other.type}; });
+    reply = visit(request.event, [](const auto& event) { return text_of(event); });
   });
   return refused ? refused.message() : reply;
 }

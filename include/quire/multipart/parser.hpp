@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// The incremental parser: from chunks of a body to the parts of its form.
+// The incremental parser: from chunks of a body to the parts of its form. What a body consists of
+// is read by the classes in detail/; this is the contract and the order of states, which share
+// members, and so is longer than other files.
 #ifndef QUIRE_MULTIPART_PARSER_HPP
 #define QUIRE_MULTIPART_PARSER_HPP
 

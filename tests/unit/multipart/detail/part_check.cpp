@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+// The rest is covered by multipart/grammar.cpp, through the parser.
+#include <quire/multipart/detail/part_check.hpp>
+
+#include <boost/test/unit_test.hpp>
+
+#include <string>
+#include <string_view>
+
+namespace {
+
+using namespace quire::multipart;
+using namespace quire::multipart::detail;
+
+static_assert(part_check<strict>::is_needed);
+static_assert(!part_check<fetch>::is_needed && !part_check<workerd>::is_needed);
+
+static_assert(!is_no_ascii_charset("utf-8") && !is_no_ascii_charset("UTF8"));
+static_assert(!is_no_ascii_charset("iso-8859-1") && !is_no_ascii_charset("Shift_JIS"));
+static_assert(is_no_ascii_charset("UTF-16") && is_no_ascii_charset("utf-16le"));
+static_assert(is_no_ascii_charset("utf-7") && is_no_ascii_charset("ISO-2022-JP"));
+
+static_assert(is_unclear_type("a/b; name=x") && is_unclear_type("a/b; FileName=x"));
+static_assert(is_unclear_type("a/b; name*=x") && is_unclear_type("a/b;charset=\"utf-16\""));
+static_assert(is_unclear_type("a/b; charset=utf-8; charset=utf-16"));
+static_assert(!is_unclear_type("a/b") && !is_unclear_type("a/b; charset=utf-8"));
+
+static_assert(is_encoding("base64") && is_encoding(" Quoted-Printable ;x"));
+static_assert(!is_encoding("binary") && !is_encoding("8bit") && !is_encoding("x-uuencode"));
+
+static_assert(says_the_same("utf-8''a%20b", "a b") && says_the_same("UTF-8'de'%c3%A4", "\xC3\xA4"));
+static_assert(says_the_same("iso-8859-1''%E4", "\xC3\xA4"));
+static_assert(!says_the_same("utf-8''a", "b") && !says_the_same("utf-8''a", "ab"));
+static_assert(!says_the_same("utf-8''ab", "a") && !says_the_same("a", "a"));
+static_assert(!says_the_same("utf-16''a", "a"));
+
+BOOST_AUTO_TEST_SUITE(multipart_detail_part_check)
+
+BOOST_AUTO_TEST_CASE(two_hyphens_are_seen_wherever_they_stand) {
+  for (std::size_t size = 0; size != 40; ++size) {
+    BOOST_TEST(!may_hold_hyphens(std::string(size, 'x')));
+    for (std::size_t at = 0; at + 1 < size; ++at) {
+      std::string text(size, 'x');
+      text[at] = '-';
+      BOOST_TEST(!may_hold_hyphens(text));
+      text[at + 1] = '-';
+      BOOST_TEST(may_hold_hyphens(text));
+    }
+  }
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
+}  // namespace
