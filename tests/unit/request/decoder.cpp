@@ -157,8 +157,8 @@ BOOST_AUTO_TEST_CASE(bad_requests_say_what_where_and_which_member) {
       support::request("{}", "").find("\r\n\r\n", at) + std::string_view{"\r\n\r\n"}.size();
   BOOST_TEST(environment_at == 120U);
   bad("", "empty_body", "", 0);
-  bad(form({{"name=\"environment\"", environment}}), "missing_event", "", 100);
-  bad(form({{"name=\"event\"", "{}"}}), "missing_environment", "", 68);
+  bad(form({{"name=\"environment\"", environment}}), "missing_event", "", 98);
+  bad(form({{"name=\"event\"", "{}"}}), "missing_environment", "", 66);
   bad(form({{"name=\"event\"; filename=\"x\"", "{}"}}), "event_is_a_file", "", at + 14);
   bad(support::request(""), "empty_document", "event", at);
   bad(support::request("null"), "is_null", "event", at);
