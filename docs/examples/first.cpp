@@ -54,7 +54,8 @@ int main() try {
       check(R"({"type":"fetch","request":{"url":"https://example.com/hook"}})",
             "asked: https://example.com/hook, 0 bytes") &&
       check(R"({"type":"a_new_event"})", "not handled: a_new_event") &&
-      check(R"({"type":"site_view","url":7})", "event.url: not a string, byte 79");
+      check(R"({"type":"site_view","url":7})", "seen:  by ") &&  // remarked, not refused
+      check(R"({"type":"fetch"})", "event.request: a required member is missing, byte 53");
   return good ? 0 : 1;
 } catch (...) {
   return 2;  // out of memory: nothing else here throws

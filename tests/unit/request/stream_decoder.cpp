@@ -253,8 +253,8 @@ BOOST_AUTO_TEST_CASE(an_error_before_the_end_stops_everything) {
 BOOST_AUTO_TEST_CASE(an_error_is_that_of_the_whole_body) {
   for (const std::string& body :
        {support::request("{\"a\":[1,{\"b\":nul}]}"), support::request("{}", "{}"),
-        support::request(R"({"type":"site_view","url":5})"), support::request("\r\n {} x"),
-        support::request("{}", R"({"integration":{"name":{}}})"), support::request("null"),
+        support::request(R"({"type":"fetch","request":5})"), support::request("\r\n {} x"),
+        support::request("{}", R"({"integration":[]})"), support::request("null"),
         form({{"name=\"event\"", event}}), form({{"name=\"environment\"", environment}})}) {
     const auto wanted = expected(body);
     BOOST_TEST(!wanted.ok());
