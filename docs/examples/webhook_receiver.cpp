@@ -19,6 +19,12 @@ struct answer {
   std::string text;
 };
 
+answer act_on(const quire::v1::site_view& view) { return {200, std::string{view.url}}; }
+answer act_on(const quire::v1::page_feedback& given) {
+  return {200, std::string{given.feedback.comment.value_or("no comment")}};
+}
+answer act_on(const auto& other) { return {200, std::string{other.type}}; }
+
 /// Verifies and decodes webhooks that are signed with one secret. One a thread.
 class webhooks {
  public:
@@ -36,12 +42,6 @@ class webhooks {
   }
 
  private:
-  static answer act_on(const quire::v1::site_view& view) { return {200, std::string{view.url}}; }
-  static answer act_on(const quire::v1::page_feedback& given) {
-    return {200, std::string{given.feedback.comment.value_or("no comment")}};
-  }
-  static answer act_on(const auto& other) { return {200, std::string{other.type}}; }
-
   quire::webhook::receiver m_in;
   quire::webhook::recent_ids m_seen;
 };
