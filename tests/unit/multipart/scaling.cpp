@@ -197,7 +197,7 @@ BOOST_AUTO_TEST_CASE(forms) {
 // In `strict` the boundary is looked for at every place: values full of its beginnings, whole and
 // in chunks of 4 KiB.
 BOOST_AUTO_TEST_CASE(values_full_of_beginnings_of_the_boundary) {
-  for (const std::string boundary :
+  for (const std::string& boundary :
        {std::string("B"), std::string(70, '-'), std::string(32, '-'), std::string("a-a-a-a-b"),
         std::string(69, '0') + "1", std::string("----formdata-undici-058210430722")}) {
     const std::string dashed = "--" + boundary;
