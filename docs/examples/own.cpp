@@ -138,7 +138,7 @@ bool check(std::string_view got, std::string_view expected) {
 
 }  // namespace
 
-int main() {
+int main() try {
   quire::v1::decoder decode;
   const auto in = [&decode](std::string_view configuration) {
     const std::string json = R"({"integration":{},"spaceInstallation":{"configuration":)" +
@@ -168,4 +168,6 @@ int main() {
   log_remarks(R"({"type":"site_view","pageId":null})", log);
   good &= check(log, "event.pageId: null where a value is due, byte 29\n");
   return good ? 0 : 1;
+} catch (...) {
+  return 2;  // out of memory: nothing else here throws
 }

@@ -148,7 +148,7 @@ bool send(const options& asked) {
   std::vector<std::jthread> connections;
   const auto begin = clock::now();
   for (unsigned i = 0; i != asked.connections; ++i) {
-    connections.emplace_back([&]() noexcept {  // what throws here ends the program
+    connections.emplace_back([&] {  // what throws here ends the program
       sender one{asked, what};
       while (next++ < asked.repeat) {
         const auto start = clock::now();

@@ -49,7 +49,7 @@ class webhooks {
 }  // namespace
 
 int main(int argc, char** argv) {
-  const char* const secret = std::getenv("WEBHOOK_SECRET");
+  const char* const secret = std::getenv("WEBHOOK_SECRET");  // NOLINT(concurrency-mt-unsafe)
   if (secret == nullptr || argc > 2) {
     std::fprintf(stderr, "Usage: WEBHOOK_SECRET=… %s [PORT]   (default: 8080; 0: any)\n", argv[0]);
     return 2;
@@ -63,7 +63,7 @@ int main(int argc, char** argv) {
     response.status = status;
     response.set_content(text + '\n', "text/plain; charset=utf-8");
   });
-  const int wanted = argc == 2 ? std::atoi(argv[1]) : 8080;
+  const int wanted = argc == 2 ? static_cast<int>(std::strtol(argv[1], nullptr, 10)) : 8080;
   const int port = wanted == 0                                ? server.bind_to_any_port("127.0.0.1")
                    : server.bind_to_port("127.0.0.1", wanted) ? wanted
                                                               : -1;
