@@ -6,7 +6,6 @@
 #include <cassert>
 #include <cstddef>
 #include <cstdint>
-#include <memory>
 #include <new>
 #include <type_traits>
 #include <utility>
@@ -52,7 +51,8 @@ class arena {
     void* place = take(count * sizeof(T));
     if (place == nullptr) return nullptr;
     T* first = static_cast<T*>(place);
-    std::uninitialized_value_construct_n(first, count);
+    // Not std::uninitialized_value_construct_n: <memory> is half of what multipart.hpp compiles.
+    for (std::size_t i = 0; i != count; ++i) ::new (static_cast<void*>(first + i)) T();
     return first;
   }
 
