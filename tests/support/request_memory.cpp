@@ -9,41 +9,12 @@
 #include <cstdio>
 #include <cstdlib>
 #include <memory>
-#include <new>
 #include <string>
 #include <string_view>
 
+#include "failing_memory.hpp"
 #include "request_outcome.hpp"
 #include "stream_run.hpp"
-
-namespace {
-
-std::size_t calls_left = static_cast<std::size_t>(-1);  // until one fails
-bool has_failed = false;
-
-bool fails() {
-  if (calls_left == 0) has_failed = true;
-  return calls_left == 0 || calls_left-- == 0;
-}
-
-}  // namespace
-
-// quire and what it uses of simdjson allocate by these alone; the test itself by those that throw.
-void* operator new(std::size_t size, const std::nothrow_t&) noexcept {
-  return fails() ? nullptr : std::malloc(size);
-}
-void* operator new[](std::size_t size, const std::nothrow_t&) noexcept {
-  return fails() ? nullptr : std::malloc(size);
-}
-void* operator new(std::size_t size) {
-  if (void* memory = std::malloc(size)) return memory;
-  throw std::bad_alloc{};
-}
-void* operator new[](std::size_t size) { return ::operator new(size); }
-void operator delete(void* memory) noexcept { std::free(memory); }
-void operator delete[](void* memory) noexcept { std::free(memory); }
-void operator delete(void* memory, std::size_t) noexcept { std::free(memory); }
-void operator delete[](void* memory, std::size_t) noexcept { std::free(memory); }
 
 namespace {
 
@@ -71,7 +42,8 @@ std::string body_of(bool environment_first, bool file) {
   return (environment_first ? environment + event : event + environment) + fetch + "--XyZ--\r\n";
 }
 
-bool is_fit(const support::request_outcome& wanted, const support::request_outcome& got) {
+bool is_fit(const support::request_outcome& wanted, const support::request_outcome& got,
+            bool has_failed) {
   if (!got.fault.empty()) return false;
   if (got.error.code == "out_of_memory") return has_failed;
   return support::stream_difference(wanted, got).empty();
@@ -83,19 +55,16 @@ template <class Run>
 std::size_t fail_each(const char* name, const support::request_outcome& wanted, Run run) {
   for (std::size_t failures = 0;; ++failures) {
     const auto decode = run();
-    has_failed = false;
-    calls_left = failures;
+    support::fail_memory_after(failures);
     const support::request_outcome got = decode();
-    calls_left = static_cast<std::size_t>(-1);
-    const bool was_last = !has_failed;
-    has_failed = false;
-    if (!is_fit(wanted, was_last ? got : decode()) ||
-        (has_failed = !was_last, !is_fit(wanted, got))) {
+    const bool has_failed = support::stop_failing();
+    // After a failure the same decoder does the same request.
+    if (!is_fit(wanted, got, has_failed) || (has_failed && !is_fit(wanted, decode(), false))) {
       std::printf("%s, failure %zu: %s %s\n", name, failures, got.error.code.c_str(),
                   got.fault.c_str());
       std::exit(1);
     }
-    if (was_last) return failures;
+    if (!has_failed) return failures;
   }
 }
 

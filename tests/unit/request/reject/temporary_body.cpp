@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// rejected: use of deleted function
+// rejected: use of deleted function|call to deleted
 // What is decoded leads into the body, which must have a name. The Content-Type need not.
 #include <quire/request.hpp>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// rejected: use of deleted function
+// rejected: use of deleted function|call to deleted
 // The same where the environment is left for later.
 #include <quire/request.hpp>
 

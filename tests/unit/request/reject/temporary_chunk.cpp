@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// rejected: use of deleted function
+// rejected: use of deleted function|call to deleted
 // The data of a fetch body lead into the chunk. The Content-Type is not kept.
 #include <quire/request.hpp>
 
