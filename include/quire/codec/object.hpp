@@ -14,6 +14,7 @@
 #include <quire/schema/row.hpp>
 
 #include <array>
+#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -85,8 +86,7 @@ template <class T, class Context, class Row>
   static_assert(Row::key.size() + 4 <= longest_reach, "quire: a key of at most 252 bytes");
   static_assert(std::is_trivially_copyable_v<type>, "quire: a member holds values and views alone");
   constexpr row_kind kind = kind_of<type>();
-  const bool text = kind <= row_kind::optional_string;
-  const std::string_view start{Row::start, Row::key.size() + (text ? 4 : 3)};
+  const std::string_view start{Row::start, Row::key.size() + 3};
   const std::size_t size = start.size();
   const std::uint64_t mask =
       size < 8 ? (std::uint64_t{1} << (8 * (size % 8))) - 1 : ~std::uint64_t{0};
@@ -100,7 +100,6 @@ template <class T, class Context, class Row>
           &(prototype<T>.*Row::member),
           table_below<type, Context>(),
           &read_erased<type, Context>,
-          static_cast<std::uint16_t>(size),
           static_cast<std::uint16_t>(size < 8 ? 8 : size),
           sizeof(type),
           static_cast<std::uint8_t>(Row::key.size()),
@@ -129,6 +128,17 @@ struct table_of<T, Context, list<Rows...>> {
     (add(std::type_identity<Rows>{}), ...);
     return living;
   }();
+  static constexpr unsigned slot_bits = static_cast<unsigned>(std::bit_width(size)) + 1;
+  static constexpr auto slots = [] {
+    std::array<std::uint8_t, std::size_t{1} << slot_bits> places{};
+    places.fill(row_slots::none);
+    for (std::size_t i = 0; i != size; ++i) {
+      std::size_t slot = row_slots::first(rows[i].name(), slot_bits);
+      while (places[slot] != row_slots::none) slot = (slot + 1) % places.size();
+      places[slot] = static_cast<std::uint8_t>(i);
+    }
+    return places;
+  }();
   template <class Row>
   static constexpr bool is_demanded = Row::span.contains(Context::at) &&
                                       (Row::is_needed ||
@@ -155,10 +165,14 @@ struct table_of<T, Context, list<Rows...>> {
       return &faults_refused;
     }
   }
-  static constexpr row_table table{
-      rows,     &prototype<T>, present_of<T>(),
-      demanded, keys.data(),   has_groups ? &grouped::missing : nullptr,
-      faults()};
+  static constexpr row_table table{rows,
+                                   {slots.data(), slot_bits},
+                                   &prototype<T>,
+                                   present_of<T>(),
+                                   demanded,
+                                   keys.data(),
+                                   has_groups ? &grouped::missing : nullptr,
+                                   faults()};
 };
 
 /// Writes a value for a row that knows its type no more.
