@@ -64,7 +64,7 @@ BOOST_AUTO_TEST_CASE(valid_text_is_not_copied) {
   const std::string_view piece = "caf\xC3\xA9 and \xE2\x82";
   stream.feed(piece);
   const std::string_view out = stream.next();
-  BOOST_TEST(out.data() == piece.data());
+  BOOST_TEST((out.data() == piece.data()));
   BOOST_TEST(out.size() == piece.size() - 2);
   BOOST_TEST(stream.next().empty());
 }

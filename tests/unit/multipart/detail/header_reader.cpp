@@ -58,10 +58,10 @@ BOOST_AUTO_TEST_CASE(decoded_names_stay_while_the_same_body_is_read_again) {
   BOOST_TEST(read(reader, block, block.size()) == "a<none>none");
   const std::string_view name = reader.part().name();
   BOOST_TEST(read(reader, block, block.size()) == "a<none>none");
-  BOOST_TEST(reader.part().name().data() != name.data());
+  BOOST_TEST((reader.part().name().data() != name.data()));
   reader.begin_same_body();
   BOOST_TEST(read(reader, block, block.size()) == "a<none>none");
-  BOOST_TEST(reader.part().name().data() == name.data());
+  BOOST_TEST((reader.part().name().data() == name.data()));
 }
 
 BOOST_AUTO_TEST_SUITE_END()
