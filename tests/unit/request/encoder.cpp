@@ -47,6 +47,18 @@ BOOST_AUTO_TEST_CASE(workerd_wrote_the_same_bytes) {
   }
 }
 
+BOOST_AUTO_TEST_CASE(what_workerd_sent_is_encoded_to_the_same_bytes_from_typed_values) {
+  v1::decoder decode;
+  quire::encoder encode;
+  for (const std::string name : {"absent", "blob", "string", "blob-empty", "blob-64k"}) {
+    const std::string body = support::read_data("captures/workerd-2025-05-25/" + name + ".body");
+    const std::string boundary = body.substr(2, 32);
+    const auto request = decode("multipart/form-data; boundary=" + boundary, body);
+    BOOST_TEST_REQUIRE(request.ok(), request.error().message());
+    BOOST_TEST(bytes_of(encode(*request, {.boundary = boundary})) == body, name);
+  }
+}
+
 BOOST_AUTO_TEST_CASE(every_sample_is_decoded_as_it_was_encoded) {
   quire::encoder encode;
   v1::decoder decode;
