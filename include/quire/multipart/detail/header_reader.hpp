@@ -29,6 +29,9 @@ namespace quire::multipart::detail {
 template <grammar G>
 class header_reader {
  public:
+  /// `limits`: those that `read` will be given.
+  explicit header_reader(const multipart::limits& limits = {}) noexcept : m_plain_limits(limits) {}
+
   /// Gets the memory that blocks under the limits can need, so that none is asked for later: a
   /// block, its last line end, and the piece in which the limit is found to be passed; the joined
   /// lines, and the names out of them. Returns false if there is none.
@@ -65,7 +68,7 @@ class header_reader {
                                                       const multipart::limits& limits) noexcept {
     if (!m_gathered.empty()) return gather(at, last, limits);
     plain_header plain;
-    if (plain_header_reader<G>(at, last, limits).read(plain)) return take_plain(at, plain);
+    if (plain_header_reader<G>(at, last, m_plain_limits).read(plain)) return take_plain(at, plain);
     return scan(at, last, limits);
   }
 
@@ -260,6 +263,7 @@ class header_reader {
     return out.data() != nullptr;
   }
 
+  plain_limits m_plain_limits;
   multipart::part m_part{};
   // Only for `check`: the lines as they were sent; of a plain block, the type, if there is one.
   std::string_view m_block;

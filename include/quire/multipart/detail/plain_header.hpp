@@ -25,6 +25,19 @@ struct plain_header {
   std::size_t block_size = 0;
 };
 
+/// The limits that a plain block stays under: those of its texts, and one for all of its lines.
+struct plain_limits {
+  constexpr explicit plain_limits(const multipart::limits& of) noexcept
+      : name(of.name), filename(of.filename) {
+    if (of.part_headers < 2 || of.parameters < 2) return;
+    lines = of.header_line < of.header_block ? of.header_line : of.header_block;
+  }
+
+  std::size_t name;
+  std::size_t filename;
+  std::size_t lines = 0;  // 0: no block is plain
+};
+
 //  Content-Disposition: form-data; name="NAME"
 //  Content-Disposition: form-data; name="NAME"; filename="NAME"
 //  Content-Type: VALUE                                            (or none)
@@ -34,7 +47,7 @@ struct plain_header {
 template <grammar G>
 class plain_header_reader {
  public:
-  plain_header_reader(const char* first, const char* last, const multipart::limits& limits) noexcept
+  plain_header_reader(const char* first, const char* last, const plain_limits& limits) noexcept
       : m_first(first), m_at(first), m_last(last), m_limits(limits) {}
 
   [[nodiscard, gnu::always_inline]] bool read(plain_header& out) noexcept {
@@ -50,8 +63,7 @@ class plain_header_reader {
     }
     out.lines_size = static_cast<std::size_t>(m_at - m_first) + 2;
     out.block_size = out.lines_size + 2;
-    return out.lines_size <= m_limits.header_block && out.lines_size <= m_limits.header_line &&
-           m_limits.part_headers >= 2 && m_limits.parameters >= 2;
+    return out.lines_size <= m_limits.lines;
   }
 
  private:
@@ -97,7 +109,7 @@ class plain_header_reader {
       return false;
     m_at += text.size();
     const char* const value = m_at;
-    m_at = find_line_stop<G>(m_at, within(m_limits.header_line));
+    m_at = find_line_stop<G>(m_at, within(m_limits.lines));
     if constexpr (!G.nested_multipart || !G.unclear_type) {
       out.type = std::string_view(value, static_cast<std::size_t>(m_at - value));
     }
@@ -115,7 +127,7 @@ class plain_header_reader {
 
   // Up to a quote, with no byte before it that could be an escape or wrong.
   [[gnu::always_inline]] bool read_quoted(std::size_t longest, std::string_view& out) noexcept {
-    const char* const end = core::find_stop(
+    const char* const end = core::find_certain_stop(
         m_at, within(longest),
         [](std::uint64_t word) {
           std::uint64_t hits = core::bytes_below(word, 0x20) | core::bytes_equal(word, '"');
@@ -133,7 +145,7 @@ class plain_header_reader {
   const char* m_first;
   const char* m_at;
   const char* m_last;
-  const multipart::limits& m_limits;
+  const plain_limits& m_limits;
 };
 
 }  // namespace quire::multipart::detail
