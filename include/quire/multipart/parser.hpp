@@ -339,7 +339,10 @@ class basic_parser {
   [[gnu::always_inline]] step read_headers() noexcept {
     switch (m_headers.read(m_at, m_last, m_limits)) {
       case detail::scan_outcome::complete:
-        if (detail::part_check<G>::is_needed && !check_part()) return tell_error();
+        if (detail::part_check<G>::is_needed &&
+            !m_headers.is_harmless(m_value.dash_boundary().size()) && !check_part()) {
+          return tell_error();
+        }
         m_state = state::data;
         m_value_size = 0;
         m_value_begin = m_offset = offset_of(m_at);

@@ -72,6 +72,13 @@ class header_reader {
     return scan(at, last, limits);
   }
 
+  /// After `complete`: true if the block is a field's, and so plain and short that it cannot hold a
+  /// text of `size` bytes that starts with two hyphens; then there is nothing to `check`.
+  [[nodiscard, gnu::always_inline]] bool is_harmless(std::size_t size) const noexcept {
+    return m_is_plain && m_block.size() < plain_start.size() + size && !m_part.m_has_filename &&
+           m_type.empty();
+  }
+
   /// After `complete`, in a grammar that lets nothing be read in two ways: looks for what can be.
   /// Returns false if the part is refused; then `why` says why.
   [[nodiscard]] bool check(std::string_view dash_boundary) noexcept {

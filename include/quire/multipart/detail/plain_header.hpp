@@ -25,6 +25,9 @@ struct plain_header {
   std::size_t block_size = 0;
 };
 
+/// What a plain block starts with. No two hyphens follow each other in it.
+inline constexpr std::string_view plain_start = "Content-Disposition: form-data; name=\"";
+
 /// The limits that a plain block stays under: those of its texts, and one for all of its lines.
 struct plain_limits {
   constexpr explicit plain_limits(const multipart::limits& of) noexcept
@@ -78,7 +81,7 @@ class plain_header_reader {
 
   // The text in words of eight bytes, the last two of which overlap.
   [[gnu::always_inline]] bool skip_disposition() noexcept {
-    constexpr std::string_view text = "Content-Disposition: form-data; name=\"";
+    constexpr std::string_view text = plain_start;
     static_assert(text.size() == 38);
     if (left() < text.size()) return false;
     const std::uint64_t differs = (core::load(m_at) ^ core::word_of(text)) |
