@@ -66,10 +66,7 @@ class boundary {
 
   /// Writes `size()` bytes to `out`; returns the end of what was written.
   constexpr char* copy(char* out) const noexcept {
-    if (m_plain) {
-      for (char c : m_value.raw) *out++ = c;
-      return out;
-    }
+    if (m_plain) return out + m_value.raw.copy(out, m_value.raw.size());
     each_byte([&](char c) { *out++ = c; });
     return out;
   }
