@@ -6,11 +6,18 @@
 
 #include <cstdlib>
 #include <new>
+#include <type_traits>
 #include <utility>
 
 #include "overwrite.hpp"
 
 namespace support {
+
+/// Neither copied nor moved, as the contract says of what hands out views into itself.
+template <class T>
+inline constexpr bool stays_where_it_is =
+    !std::is_move_constructible_v<T> && !std::is_move_assignable_v<T> &&
+    !std::is_copy_constructible_v<T> && !std::is_copy_assignable_v<T>;
 
 template <class T>
 class moving {

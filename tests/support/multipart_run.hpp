@@ -87,8 +87,8 @@ class parser_run {
   }
   void move() {
     if (!m_moves) return;
-    m_turn = !m_turn;
-    m_turn ? m_form.move() : m_form.move_into(parser{m_other});
+    m_form.move();
+    m_form.move_into(parser{m_other});
   }
   void check() {
     if (!m_part.intact()) breach("the part has changed");
@@ -97,7 +97,6 @@ class parser_run {
 
   moving<parser> m_form;
   bool m_moves;
-  bool m_turn = false;
   quire::mime::boundary m_other = *quire::mime::boundary::from("other");
   held_views m_part;
   held_views m_data;

@@ -3,6 +3,7 @@
 #ifndef QUIRE_MULTIPART_SOURCE_HPP
 #define QUIRE_MULTIPART_SOURCE_HPP
 
+#include <quire/core/owning_temporary.hpp>
 #include <quire/multipart/detail/boundary_search.hpp>
 #include <quire/multipart/piece.hpp>
 #include <quire/multipart/write_error.hpp>
@@ -101,6 +102,8 @@ class source {
     m_fed += chunk.size();
     m_chunk = chunk;
   }
+  template <core::owning_temporary KeepTextInAVariable>
+  void feed(KeepTextInAVariable&&) = delete;
 
   /// Says that the value is complete. Told by `next`: `value_too_short`, `value_not_wanted`.
   void end_value() noexcept {
