@@ -4,10 +4,11 @@
 #ifndef QUIRE_WEBHOOK_HPP
 #define QUIRE_WEBHOOK_HPP
 
+#include <quire/version.hpp>  // first: it refuses what is older than C++20
+
 #include <quire/codec.hpp>
 #include <quire/core/owning_temporary.hpp>
 #include <quire/v1/types.hpp>
-#include <quire/version.hpp>
 #include <quire/webhook/error.hpp>
 #include <quire/webhook/open.hpp>
 #include <quire/webhook/openssl.hpp>

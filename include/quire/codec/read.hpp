@@ -10,6 +10,7 @@
 #include <quire/codec/codec.hpp>
 #include <quire/codec/from_json.hpp>
 #include <quire/core/arena.hpp>
+#include <quire/core/owning_temporary.hpp>
 #include <quire/core/result.hpp>
 #include <quire/json/document.hpp>
 #include <quire/json/error.hpp>
@@ -20,12 +21,10 @@
 #include <quire/schema/rules.hpp>
 
 #include <cassert>
-#include <concepts>
 #include <cstddef>
 #include <cstring>
 #include <memory>
 #include <new>
-#include <string>
 #include <string_view>
 #include <type_traits>
 #include <utility>
@@ -164,8 +163,8 @@ template <class T, rules Rules = as_runtime, release At = latest_release>
 }
 /// A text that is gone before the value: keep it, or read it without `read_memory`.
 template <class T, rules Rules = as_runtime, release At = latest_release,
-          std::same_as<std::string> Text>
-result<T, json::error> read(Text&& text, read_memory& memory) = delete;
+          core::owning_temporary KeepTextInAVariable>
+result<T, json::error> read(KeepTextInAVariable&&, read_memory&) = delete;
 
 }  // namespace quire
 

@@ -4,6 +4,7 @@
 #define QUIRE_JSON_NUMBER_HPP
 
 #include <quire/core/ascii.hpp>
+#include <quire/json/detail/from_chars.hpp>
 
 #include <charconv>
 #include <cstddef>
@@ -104,8 +105,7 @@ namespace detail {
   if (const std::int64_t whole = detail::short_whole(text); whole >= 0)
     return static_cast<double>(whole);
   double value = 0;
-  const auto parsed = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (parsed.ec == std::errc{}) return value;
+  if (detail::read_double(text, value)) return value;
   if (detail::is_huge(text)) return std::nullopt;
   return text.front() == '-' ? -0.0 : 0.0;
 }

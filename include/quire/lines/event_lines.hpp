@@ -7,6 +7,7 @@
 #include <quire/core/arena.hpp>
 #include <quire/core/ascii.hpp>
 #include <quire/core/buffer.hpp>
+#include <quire/core/owning_temporary.hpp>
 #include <quire/core/range_end.hpp>
 #include <quire/json/document.hpp>
 #include <quire/lines/error.hpp>
@@ -17,7 +18,6 @@
 #include <cassert>
 #include <cstddef>
 #include <cstring>
-#include <string>
 #include <string_view>
 
 namespace quire {
@@ -87,6 +87,8 @@ class event_lines {
     assert(m_rest.empty() && "quire: read the lines of the last chunk first");
     m_rest = chunk;
   }
+  template <core::owning_temporary KeepTextInAVariable>
+  void feed(KeepTextInAVariable&&) = delete;
 
   /// Goes to the next line that is not blank; false if the chunk has no whole line left.
   [[nodiscard]] bool next() noexcept {
@@ -215,6 +217,8 @@ class event_range {
   /// Gets ready to read `log`, which must outlive the range.
   explicit event_range(std::string_view log, const json::limits& limits = {}) noexcept
       : m_log(log), m_lines(limits) {}
+  template <core::owning_temporary KeepTextInAVariable>
+  explicit event_range(KeepTextInAVariable&&, const json::limits& = {}) = delete;
 
   /// Goes to the first line. To be called once: a range of one pass.
   [[nodiscard]] iterator begin() noexcept {

@@ -50,7 +50,8 @@ class basic_form;
 ///
 /// Steps and verdict depend on the bytes alone, not on how they are cut into chunks, except that a
 /// value can come in more or fewer pieces. Nothing is allocated after construction unless a limit
-/// was lifted. Movable at any time; a moved-from parser can only be assigned to or destroyed.
+/// was lifted. Movable at any time, between a step and what it tells of, too; a moved-from parser
+/// can only be assigned to or destroyed.
 template <grammar G>
 class basic_parser {
  public:
@@ -99,9 +100,9 @@ class basic_parser {
   /// verdict.
   [[nodiscard]] bool over() const noexcept { return m_state >= state::failed; }
 
-  /// The part whose `part_begin` came last. Its views live until the chunk that was fed when that
-  /// step came is changed or freed, and until the next `part_begin`, `feed` after `part_end`,
-  /// `reset` or destruction.
+  /// The part whose `part_begin` came last. It and its views live until the chunk that was fed when
+  /// that step came is changed or freed, and until the first `next` or `finish` after `part_end`,
+  /// `reset` or destruction; moving the parser moves the part, and leaves its views.
   [[nodiscard]] const multipart::part& part() const noexcept { return m_headers.part(); }
 
   /// After `step::data`: the piece, never empty. A view into the chunk, or into the parser where a

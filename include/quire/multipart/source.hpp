@@ -3,6 +3,7 @@
 #ifndef QUIRE_MULTIPART_SOURCE_HPP
 #define QUIRE_MULTIPART_SOURCE_HPP
 
+#include <quire/core/owning_temporary.hpp>
 #include <quire/multipart/detail/boundary_search.hpp>
 #include <quire/multipart/detail/chunked_text.hpp>
 #include <quire/multipart/dialect.hpp>
@@ -115,6 +116,8 @@ class source {
     if (is_text_next()) return m_text.feed(chunk);
     m_chunk = chunk;
   }
+  template <core::owning_temporary KeepTextInAVariable>
+  void feed(KeepTextInAVariable&&) = delete;
 
   /// Says that the value is complete. Told by `next`: `value_too_short`, `invalid_text`,
   /// `value_not_wanted`.

@@ -24,7 +24,8 @@
 namespace quire {
 
 /// Decodes requests of one version, one after the other. Keep one a thread: its memory is reused,
-/// and once the largest request has been seen nothing is allocated any more. Not thread-safe.
+/// and once the largest request has been seen nothing is allocated any more. Not thread-safe;
+/// neither copied nor moved.
 ///
 ///     quire::v1::decoder decode;
 ///     auto request = decode(content_type, body);

@@ -5,6 +5,7 @@
 
 #include <quire/codec.hpp>
 #include <quire/core/arena.hpp>
+#include <quire/core/owning_temporary.hpp>
 #include <quire/json/document.hpp>
 #include <quire/schema/rules.hpp>
 #include <quire/schema/version.hpp>
@@ -93,8 +94,9 @@ class basic_receiver {
                           std::chrono::sys_seconds now = {}) noexcept {
     return take(verify<Crypto>(m_secrets, header, body, m_options, now), body);
   }
-  opened<event_type> open(std::string_view header, std::string&& body,
-                          std::chrono::sys_seconds now = {}) = delete;
+  template <core::owning_temporary KeepTextInAVariable>
+  opened<event_type> open(std::string_view header, KeepTextInAVariable&&,
+                          std::chrono::sys_seconds = {}) = delete;
 
  private:
   using context = codec::context<Version::revision, Rules>;

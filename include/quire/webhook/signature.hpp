@@ -4,6 +4,7 @@
 #define QUIRE_WEBHOOK_SIGNATURE_HPP
 
 #include <quire/core/ascii.hpp>
+#include <quire/core/owning_temporary.hpp>
 #include <quire/core/result.hpp>
 #include <quire/webhook/error.hpp>
 
@@ -89,6 +90,8 @@ struct piece {
   read.timestamp = time.value;
   return read;
 }
+template <core::owning_temporary KeepTextInAVariable>
+result<signature, errc> parse_signature(KeepTextInAVariable&&) = delete;
 
 }  // namespace quire::webhook
 

@@ -7,12 +7,15 @@
 #include <cstddef>
 #include <string>
 #include <string_view>
+#include <support/moving.hpp>
 #include <support/repaired.hpp>
 #include <support/text_copies.hpp>
 
 using namespace quire::json;
 
 namespace {
+
+static_assert(support::stays_where_it_is<utf8_stream>);
 
 void pour(utf8_stream& stream, std::string_view piece, std::string& out) {
   const support::exact_copy copy(piece);

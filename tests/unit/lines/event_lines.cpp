@@ -8,11 +8,15 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <support/moving.hpp>
 #include <vector>
 
 namespace {
 
 using namespace std::string_view_literals;
+
+static_assert(support::stays_where_it_is<quire::v1::event_lines>);
+static_assert(support::stays_where_it_is<decltype(quire::events_of(""))>);
 
 // "number@offset type", or "number@offset code offset-of-error".
 template <class Line>

@@ -10,11 +10,14 @@
 #include <string_view>
 
 #include "support/capture.hpp"
+#include "support/moving.hpp"
 #include "v1/data.hpp"
 
 namespace {
 
 namespace v1 = quire::v1;
+
+static_assert(support::stays_where_it_is<quire::encoder>);
 
 std::string bytes_of(const quire::encoder::encoded& out) {
   BOOST_REQUIRE(out.ok());

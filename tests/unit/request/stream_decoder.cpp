@@ -13,6 +13,7 @@
 
 #include "support/capture.hpp"
 #include "support/corpus.hpp"
+#include "support/moving.hpp"
 #include "support/request_outcome.hpp"
 #include "support/stream_run.hpp"
 
@@ -23,6 +24,8 @@ using support::form;
 using support::form_type;
 using decoder = quire::v1::stream_decoder;
 using steps = std::vector<request_step>;
+
+static_assert(support::stays_where_it_is<decoder>);
 
 constexpr std::string_view event = R"({"type":"fetch","eventId":"e\n1","request":{"url":"u"}})";
 constexpr std::string_view environment = R"({"integration":{"name":"a","title":"T\u00e9"}})";
