@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 // How a program of many files pays for one decoder: this file has it, all others have types alone.
-#include "handlers.hpp"
-
 #include <quire/v1.hpp>
 
 #include <iostream>
 #include <string>
 #include <string_view>
+
+#include "handlers.hpp"
 
 std::string answer_to(std::string_view content_type, std::string_view body) {
   thread_local quire::v1::decoder decode;
@@ -20,13 +20,13 @@ std::string answer_to(std::string_view content_type, std::string_view body) {
 }
 
 int main() try {
-  const std::string answer = answer_to(
-      "multipart/form-data; boundary=x",
-      "--x\r\nContent-Disposition: form-data; name=\"event\"\r\n\r\n"
-      R"({"type":"site_view","url":"https://docs.example.com/"})"
-      "\r\n--x\r\nContent-Disposition: form-data; name=\"environment\"\r\n\r\n"
-      R"({"integration":{"name":"example","version":1},"secrets":{}})"
-      "\r\n--x--\r\n");
+  const std::string answer =
+      answer_to("multipart/form-data; boundary=x",
+                "--x\r\nContent-Disposition: form-data; name=\"event\"\r\n\r\n"
+                R"({"type":"site_view","url":"https://docs.example.com/"})"
+                "\r\n--x\r\nContent-Disposition: form-data; name=\"environment\"\r\n\r\n"
+                R"({"integration":{"name":"example","version":1},"secrets":{}})"
+                "\r\n--x--\r\n");
   std::cout << answer << '\n';
   return answer == "seen: https://docs.example.com/" ? 0 : 1;
 } catch (...) {
