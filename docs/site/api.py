@@ -192,14 +192,14 @@ def page(header, types, names, include):
 def write(xml, include, folder):
     """Writes FOLDER/<component>/<header>.md. Returns these paths by component, and the headers."""
     found, written = collect(xml), {}
-    for path, folders, files in sorted(os.walk(os.path.join(include, "quire"))):
-        folders[:] = [each for each in folders if each != "detail"]
+    for path, folders, files in os.walk(os.path.join(include, "quire")):
+        folders[:] = sorted(each for each in folders if each != "detail")
         for file in sorted(files):
             if not file.endswith(".hpp"):
                 continue
             header = os.path.relpath(os.path.join(path, file), include).replace(os.sep, "/")
             words = header.removesuffix(".hpp").split("/")[1:]
-            component = words[0] if len(words) > 1 else "umbrella"
+            component = words[0] if len(words) > 1 else "whole"
             target = f"{component}/{words[-1]}.md"
             types, names = found.get(header, ([], []))
             os.makedirs(os.path.join(folder, component), exist_ok=True)

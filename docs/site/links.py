@@ -46,7 +46,8 @@ def main():
             elif parts.fragment and target in pages \
                     and urllib.parse.unquote(parts.fragment) not in pages[target].ids:
                 broken.append(f"{path}: {link}: no such heading")
-    print("\n".join(sorted(set(broken)) + [f"{len(pages)} pages, {count} links, {len(broken)} broken"]))
+    print("\n".join(sorted(set(broken)) + [f"{count} links, {len(broken)} broken",
+                                                f"{len(pages)} pages"]))
     sys.exit(1 if broken or not count else 0)
 
 

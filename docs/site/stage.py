@@ -125,7 +125,7 @@ class Stage:
     def api_pages(self):
         written = api.write(os.path.join(self.work, "doxygen", "xml"),
                             os.path.join(self.root, "include"), os.path.join(self.pages, "api"))
-        return sorted(written.items(), key=lambda each: each[0] != "umbrella")
+        return sorted(written.items(), key=lambda each: each[0] != "whole")
 
     def configuration(self, reference):
         named = {page for _, pages in NAVIGATION for page in pages}
@@ -136,7 +136,8 @@ class Stage:
         lines += ["  - API:"]
         for component, headers in reference:
             lines += [f"      - {component}:"]
-            lines += [f"          - {header}: api/{place}" for header, place in headers]
+            lines += [f"          - {header.rpartition('/')[2]}: api/{place}"
+                      for header, place in headers]
         write(os.path.join(self.work, "mkdocs.yml"),
               read(os.path.join(self.root, "docs", "site", "mkdocs.yml")) + "\n".join(lines) + "\n")
 
