@@ -41,6 +41,7 @@ struct read_limits {
 /// has been seen nothing is allocated any more. Neither copied nor moved.
 class read_memory {
  public:
+  /// Keeps the limits. Allocates nothing until it is used.
   explicit read_memory(const read_limits& limits = {}) noexcept
       : m_limits(limits), m_arena(limits.memory) {}
   read_memory(const read_memory&) = delete;

@@ -20,6 +20,7 @@ struct number {
   double value = 0;       ///< nearest IEEE 754 double
   std::string_view text;  ///< as sent, a view into the document; "" if it was made by hand
 
+  /// True if there was one, or it was made by hand and is not 0.
   [[nodiscard]] constexpr bool is_set() const noexcept { return !text.empty() || value != 0; }
 
   [[nodiscard]] friend bool operator==(const number& a, const number& b) noexcept {

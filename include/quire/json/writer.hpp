@@ -30,9 +30,13 @@ class writer {
   /// True while everything written has found room.
   [[nodiscard]] bool complete() const noexcept { return m_string != nullptr || m_size <= m_room; }
 
+  /// Opens an object: keys and values follow.
   void begin_object() { open('{'); }
+  /// Closes it.
   void end_object() { close('}'); }
+  /// Opens an array: values follow.
   void begin_array() { open('['); }
+  /// Closes it.
   void end_array() { close(']'); }
 
   /// The name of the member whose value comes next.
@@ -41,14 +45,18 @@ class writer {
     put(":");
     m_comma = false;
   }
+  /// A string, escaped where JSON demands it.
   void string(std::string_view text) {
     separate();
     put("\"");
     escaped(text);
     put("\"");
   }
+  /// `true` or `false`.
   void boolean(bool value) { raw(value ? "true" : "false"); }
+  /// `null`.
   void null() { raw("null"); }
+  /// A whole number.
   void integer(std::int64_t value) {
     std::array<char, 24> digits{};
     const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), value).ptr;

@@ -72,7 +72,9 @@ class event_line {
 template <version Version, rules Rules>
 class event_lines {
  public:
+  /// The events of the version.
   using event_type = typename Version::event;
+  /// What a line becomes: an event, or why there is none.
   using line_type = event_line<event_type>;
 
   /// `limits` holds for each line. Never allocates.

@@ -127,6 +127,7 @@ class writer {
     m_how = how;
     reset();
   }
+  /// The same in another dialect, with the boundary given.
   void reset(const dialect& how, const mime::boundary& given) noexcept {
     m_how = how;
     reset(given);

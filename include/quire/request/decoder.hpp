@@ -37,10 +37,14 @@ class decoder {
                 "revision{…};`");
 
  public:
+  /// The events of the version.
   using event_type = typename Version::event;
+  /// Its environment.
   using environment_type = typename Version::environment;
+  /// What an answer holds.
   using request_type = request<Version>;
 
+  /// Keeps the limits. Allocates nothing: that is left to the first request.
   explicit decoder(const request_limits& limits = {}) noexcept : m_reading(limits) {}
   decoder(const decoder&) = delete;
   decoder& operator=(const decoder&) = delete;

@@ -46,6 +46,7 @@ struct encode_options {
 /// parts are counted from 0, so that `event` is part 0. Nothing throws but `std::bad_alloc`.
 class encoder {
  public:
+  /// A request to send, or why there is none.
   using encoded = result<multipart::gather_list, multipart::write_error>;
 
   encoder() noexcept = default;

@@ -28,6 +28,7 @@ namespace quire::webhook {
 template <class Event>
 class [[nodiscard]] opened {
  public:
+  /// Made by a receiver, whose state it refers to.
   opened(const Event& event, const webhook::error& wrong, const std::uint64_t& current) noexcept
       : m_event(&event), m_error(&wrong), m_current(&current), m_made(current) {}
 
@@ -70,6 +71,7 @@ class [[nodiscard]] opened {
 template <version Version, rules Rules, crypto Crypto>
 class basic_receiver {
  public:
+  /// The events of the version.
   using event_type = typename Version::event;
 
   /// Copies the secrets; several serve while one is being replaced. Allocates; may throw

@@ -22,6 +22,7 @@ using digest = std::array<unsigned char, 32>;
 struct signature {
   std::string_view timestamp;  ///< as sent: it is signed as text. A view into the header
   std::int64_t seconds = 0;    ///< the same as a number, seconds since 1970 in UTC
+  /// The signature itself.
   digest value{};
 };
 
