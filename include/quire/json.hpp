@@ -17,6 +17,7 @@
 #include <quire/json/raw.hpp>
 #include <quire/json/reader.hpp>
 #include <quire/json/remarks.hpp>
+#include <quire/json/unescaped.hpp>
 #include <quire/json/validate.hpp>
 #include <quire/json/writer.hpp>
 

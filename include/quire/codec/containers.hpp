@@ -14,6 +14,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <type_traits>
 
 namespace quire::codec {
 
@@ -162,8 +163,12 @@ struct of<map<T>> {
   static void write(json::writer& out, const map<T>& value, const shape& as) {
     out.begin_object();
     for (const auto& [key, element] : value) {
-      out.key(key);
-      of<T>::write(out, element, as);
+      if constexpr (std::is_same_v<T, std::string_view>) {
+        out.member(key, element);
+      } else {
+        out.key(key);
+        of<T>::write(out, element, as);
+      }
     }
     out.end_object();
   }

@@ -7,11 +7,14 @@
 #include <quire/codec/detail/fresh.hpp>
 #include <quire/codec/detail/groups.hpp>
 #include <quire/codec/detail/table.hpp>
+#include <quire/codec/detail/written_table.hpp>
 #include <quire/core/word.hpp>
+#include <quire/json/unescaped.hpp>
 #include <quire/schema/presence.hpp>
 #include <quire/schema/row.hpp>
 
 #include <array>
+#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -31,22 +34,18 @@ template <class T, class Context>
   return of<T>::template read<Context>(in, *static_cast<T*>(out)) ? in.place() : nullptr;
 }
 
-/// The member by which a union tells its alternatives apart, and the text that means this one.
-struct discriminator {
-  std::string_view key;
-  std::string_view text;
-};
-
-/// Writes a string that nobody has set: the one text that its type allows, or "".
-inline void write_default(json::writer& out, std::string_view key, std::string_view wire,
-                          const discriminator& tag) {
-  if (key == tag.key && !tag.text.empty()) return out.string(tag.text);
-  const bool one_text = wire.size() > 2 && wire.front() == '"' && wire.find('|') == wire.npos;
-  out.raw(one_text ? wire : "\"\"");
-}
-
 template <class T, class Context, class Rows>
 struct table_of;
+
+/// Where the prototype of `T` has its `presence`, nullptr if it has none.
+template <class T>
+[[nodiscard]] constexpr const void* present_of() noexcept {
+  if constexpr (requires { prototype<T>.present; }) {
+    return &prototype<T>.present;
+  } else {
+    return nullptr;
+  }
+}
 
 /// The table of a member's type, if that is a struct with rows.
 template <class T, class Context>
@@ -87,8 +86,7 @@ template <class T, class Context, class Row>
   static_assert(Row::key.size() + 4 <= longest_reach, "quire: a key of at most 252 bytes");
   static_assert(std::is_trivially_copyable_v<type>, "quire: a member holds values and views alone");
   constexpr row_kind kind = kind_of<type>();
-  const bool text = kind <= row_kind::optional_string;
-  const std::string_view start{Row::start, Row::key.size() + (text ? 4 : 3)};
+  const std::string_view start{Row::start, Row::key.size() + 3};
   const std::size_t size = start.size();
   const std::uint64_t mask =
       size < 8 ? (std::uint64_t{1} << (8 * (size % 8))) - 1 : ~std::uint64_t{0};
@@ -102,7 +100,6 @@ template <class T, class Context, class Row>
           &(prototype<T>.*Row::member),
           table_below<type, Context>(),
           &read_erased<type, Context>,
-          static_cast<std::uint16_t>(size),
           static_cast<std::uint16_t>(size < 8 ? 8 : size),
           sizeof(type),
           static_cast<std::uint8_t>(Row::key.size()),
@@ -131,6 +128,17 @@ struct table_of<T, Context, list<Rows...>> {
     (add(std::type_identity<Rows>{}), ...);
     return living;
   }();
+  static constexpr unsigned slot_bits = static_cast<unsigned>(std::bit_width(size)) + 1;
+  static constexpr auto slots = [] {
+    std::array<std::uint8_t, std::size_t{1} << slot_bits> places{};
+    places.fill(row_slots::none);
+    for (std::size_t i = 0; i != size; ++i) {
+      std::size_t slot = row_slots::first(rows[i].name(), slot_bits);
+      while (places[slot] != row_slots::none) slot = (slot + 1) % places.size();
+      places[slot] = static_cast<std::uint8_t>(i);
+    }
+    return places;
+  }();
   template <class Row>
   static constexpr bool is_demanded = Row::span.contains(Context::at) &&
                                       (Row::is_needed ||
@@ -149,13 +157,6 @@ struct table_of<T, Context, list<Rows...>> {
   using grouped = groups<Context::at, Rows...>;
   static constexpr bool has_groups = Context::rules.absent == on::refuse && grouped::any;
 
-  [[nodiscard]] static constexpr const void* present() noexcept {
-    if constexpr (requires { prototype<T>.present; }) {
-      return &prototype<T>.present;
-    } else {
-      return nullptr;
-    }
-  }
   /// Rules that refuse have no code for what is reported.
   [[nodiscard]] static constexpr const fault_handling* faults() noexcept {
     if constexpr (Context::rules.mistyped == on::report) {
@@ -164,10 +165,61 @@ struct table_of<T, Context, list<Rows...>> {
       return &faults_refused;
     }
   }
-  static constexpr row_table table{rows,        &prototype<T>,
-                                   present(),   demanded,
-                                   keys.data(), has_groups ? &grouped::missing : nullptr,
+  static constexpr row_table table{rows,
+                                   {slots.data(), slot_bits},
+                                   &prototype<T>,
+                                   present_of<T>(),
+                                   demanded,
+                                   keys.data(),
+                                   has_groups ? &grouped::missing : nullptr,
                                    faults()};
+};
+
+/// Writes a value for a row that knows its type no more.
+template <class T>
+void write_erased(json::writer& out, const void* value, const shape& as) {
+  of<T>::write(out, *static_cast<const T*>(value), as);
+}
+/// The same for whether a struct made by hand has the member of `Row`.
+template <class T, class Row>
+[[nodiscard]] bool has_erased(const void* object) noexcept {
+  return quire::has_row<Row>(*static_cast<const T*>(object), 0);
+}
+
+template <class T, class Rows>
+struct written_table_of;
+
+template <class T>
+[[nodiscard]] constexpr const written_table* written_table_below() noexcept {
+  if constexpr (described<T>) {
+    return &of<T>::written;
+  } else {
+    return nullptr;
+  }
+}
+
+template <class T, class Row>
+[[nodiscard]] constexpr written_row make_written_row() {
+  using type = typename Row::type;
+  constexpr bool may_be_absent = Row::is_optional || !Row::variant_name.empty();
+  return {Row::start,
+          static_cast<std::uint16_t>(Row::key.size() + 3),
+          json::unescaped_size(Row::key) == Row::key.size(),
+          kind_of<type>(),
+          &(prototype<T>.*Row::member),
+          written_table_below<type>(),
+          &write_erased<type>,
+          may_be_absent ? &has_erased<T, Row> : nullptr,
+          Row::key,
+          Row::wire_name,
+          Row::span};
+}
+
+/// The rows of `T`, of every release.
+template <class T, class... Rows>
+struct written_table_of<T, list<Rows...>> {
+  static constexpr std::array<written_row, sizeof...(Rows)> rows{make_written_row<T, Rows>()...};
+  static constexpr written_table table{rows, &prototype<T>, present_of<T>()};
 };
 
 }  // namespace detail
@@ -195,10 +247,10 @@ struct of<T> {
   /// The same for an alternative of a union: a discriminator that was left empty is filled in.
   static void write(json::writer& out, const T& value, const shape& as,
                     const detail::discriminator& tag) {
-    out.begin_object();
-    write_rows(out, value, as, tag, rows{});
-    out.end_object();
+    detail::object_writer{out, &value, written, as, tag}.run();
   }
+  /// The rows of every release as data.
+  static constexpr const detail::written_table& written = detail::written_table_of<T, rows>::table;
   [[nodiscard]] static std::string wire(release) { return "object"; }
   template <rules Rules>
   [[nodiscard]] static constexpr release changed(release at) noexcept {
@@ -221,31 +273,6 @@ struct of<T> {
     const release own = span_changed(Row::span, at);
     return Row::span.contains(at) ? later(own, of<typename Row::type>::template changed<Rules>(at))
                                   : own;
-  }
-
-  template <class... Rows>
-  static void write_rows(json::writer& out, const T& value, const shape& as,
-                         const detail::discriminator& tag, list<Rows...>) {
-    std::size_t index = 0;
-    (write_row<Rows>(out, value, index++, as, tag), ...);
-  }
-  template <class Row>
-  static void write_row(json::writer& out, const T& value, std::size_t index, const shape& as,
-                        const detail::discriminator& tag) {
-    using type = typename Row::type;
-    if (is_bound_to(value, as) && !Row::span.contains(as.at)) return;
-    if (!has_row<Row>(value, index)) return;
-    out.key(Row::key);
-    if constexpr (std::is_same_v<type, std::string_view>) {
-      const std::string_view text = value.*Row::member;
-      if (text.data() == nullptr) return detail::write_default(out, Row::key, Row::wire_name, tag);
-    }
-    of<type>::write(out, value.*Row::member, as);
-  }
-  /// True if only the rows of a release are written. What was decoded says itself what was there.
-  [[nodiscard]] static bool is_bound_to(const T& value, const shape& as) noexcept {
-    if constexpr (requires { value.present; }) return as.strictly || !value.present.is_decoded();
-    return true;
   }
 
   template <class Sink, class... Rows>

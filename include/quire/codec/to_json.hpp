@@ -20,7 +20,7 @@ namespace quire {
 /// which. Allocates; may throw `std::bad_alloc`.
 template <class T>
 void to_json(const T& value, std::string& out) {
-  json::writer writer{out};
+  json::text_writer writer{out};
   codec::of<T>::write(writer, value, {});
 }
 
@@ -28,7 +28,7 @@ void to_json(const T& value, std::string& out) {
 /// not.
 template <class T>
 void to_json(const T& value, std::string& out, release at) {
-  json::writer writer{out};
+  json::text_writer writer{out};
   codec::of<T>::write(writer, value, {at, true});
 }
 

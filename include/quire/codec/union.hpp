@@ -9,6 +9,7 @@
 #include <quire/schema/union.hpp>
 
 #include <cstddef>
+#include <cstring>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -44,6 +45,53 @@ enum class duplicate { first, last };
     if (!in.skip()) break;
   }
   return found;
+}
+
+/// The token after the value at `at`, of which nothing is checked; nullptr if there is none.
+[[nodiscard]] inline json::token pass_unchecked(std::string_view text, json::token at) noexcept {
+  std::size_t depth = 0;
+  do {
+    if (*at == text.size()) return nullptr;                // what follows the last token
+    const char c = static_cast<char>(text[*at++] | 0x20);  // '[' becomes '{', ']' becomes '}'
+    depth += std::size_t{c == '{'};
+    depth -= std::size_t{c == '}'};
+  } while (depth != 0);
+  return *at == text.size() ? nullptr : at;
+}
+
+/// The first member `name` of the object at `at`, if names up to it have no escapes and stand right
+/// before their colons. nullptr: look with care.
+[[nodiscard]] inline json::token quick_member(const json::reader& start, json::token at,
+                                              std::string_view name) noexcept {
+  const char* const text = start.text().data();
+  const std::size_t plain_size = start.plain_size();
+  if (text[at[0]] != '{') return nullptr;
+  for (++at; text[at[0]] == '"' && text[at[1]] == ':' && at[1] <= plain_size; ++at) {
+    if (at[1] - at[0] == name.size() + 2 &&
+        std::memcmp(text + at[0] + 1, name.data(), name.size()) == 0)
+      return at + 2;
+    at = text[at[2]] == '"' ? at + 3 : pass_unchecked(start.text(), at + 2);
+    if (at == nullptr || text[at[0]] != ',') return nullptr;
+  }
+  return nullptr;
+}
+
+/// What `text_at` finds first, if it is found at once; without data: look with care.
+[[nodiscard]] inline std::string_view quick_text_at(const json::reader& start,
+                                                    std::string_view path) noexcept {
+  const char* const text = start.text().data();
+  json::token at = start.place();
+  std::size_t levels = start.mark().depth_left;
+  for (;;) {
+    const std::size_t dot = path.find('.');
+    if (levels-- == 0) return {};
+    at = quick_member(start, at, path.substr(0, dot));
+    if (at == nullptr) return {};
+    if (dot == std::string_view::npos) break;
+    path.remove_prefix(dot + 1);
+  }
+  if (text[at[0]] != '"' || text[at[1] - 1] != '"' || at[1] > start.plain_size()) return {};
+  return {text + at[0] + 1, at[1] - at[0] - std::size_t{2}};
 }
 
 /// Goes from an object to the value of its last member `name`; false if there is none.
@@ -94,13 +142,24 @@ template <described T>
 }
 
 /// True if a repeated discriminator is noticed when a `T` is read at this release: its row lives,
-/// and the discriminator is the member itself, not one below it.
-template <described T>
-[[nodiscard]] consteval bool notices_repeats(std::string_view discriminator, release at) {
-  const auto lives = [&]<class... Rows>(list<Rows...>) {
-    return ((Rows::key == discriminator && Rows::span.contains(at)) || ...);
-  };
-  return lives(typename schema<T>::rows{});
+/// and so does, in the struct that this row reads, the one of what is below it.
+template <class T>
+[[nodiscard]] constexpr bool notices_repeats(std::string_view discriminator, release at) {
+  if constexpr (described<T>) {
+    std::size_t size = 0;  // not `find`, as in `has_row`
+    while (size != discriminator.size() && discriminator[size] != '.') ++size;
+    const bool is_below = size != discriminator.size();
+    const auto lives = [&]<class... Rows>(list<Rows...>) {
+      return ((Rows::key == discriminator.substr(0, size) && Rows::span.contains(at) &&
+               (!is_below ||
+                notices_repeats<typename Rows::type>(
+                    is_below ? discriminator.substr(size + 1) : std::string_view{}, at))) ||
+              ...);
+    };
+    return lives(typename schema<T>::rows{});
+  } else {
+    return false;
+  }
 }
 
 /// Keeps what is known of the object at `start`, which is none of the alternatives: its whole text,
@@ -178,6 +237,11 @@ struct of<tagged_union<Discriminator, Unknown, Alternatives...>> {
  private:
   [[nodiscard]] static std::string_view text_of(const json::reader& at,
                                                 detail::duplicate which) noexcept {
+    if (which == detail::duplicate::first) {
+      const std::string_view quick = detail::quick_text_at(at, Discriminator.view());
+      if (quick.data() != nullptr) [[likely]]
+        return quick;
+    }
     return detail::text_at(at, Discriminator.view(), which);
   }
 

@@ -63,8 +63,10 @@ struct reply {
 template <std::invocable<json::writer&> Write>
 [[nodiscard]] reply reply_json(Write&& write, int status = 200) {
   reply answer{status, "application/json", {}, {}};
-  json::writer out{answer.body};
-  write(out);
+  {
+    json::text_writer out{answer.body};
+    write(out);
+  }
   return answer;
 }
 /// A struct with rows, an event, an environment as JSON.

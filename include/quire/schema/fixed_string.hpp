@@ -29,12 +29,13 @@ fixed_string(const char (&)[SizeWithNul]) -> fixed_string<SizeWithNul - 1>;
 namespace detail {
 
 /// `"key":"`: a member as it starts in a document without escapes or white space, up to the first
-/// byte of its value if that is a string.
+/// byte of its value if that is a string. Zeros follow up to a multiple of sixteen bytes: it is
+/// copied by as many.
 template <fixed_string Key>
 struct member_start {
   static constexpr std::size_t quoted_size = Key.view().size() + 2;
   struct characters {
-    char text[quoted_size + 2];
+    char text[(quoted_size + 2 + 15) / 16 * 16];
   };
   static constexpr characters value = [] {
     characters out{};

@@ -49,12 +49,23 @@ struct odd {
 struct long_named {
   std::string_view text;
 };
+/// Names whose ends are equal have one hash.
+struct alike {
+  std::string_view a;
+  std::string_view b;
+  std::string_view c;
+};
 
 }  // namespace
 
 #define QUIRE_TEST_63 "123456789012345678901234567890123456789012345678901234567890123"
 #define QUIRE_TEST_252 QUIRE_TEST_63 QUIRE_TEST_63 QUIRE_TEST_63 QUIRE_TEST_63
 
+template <>
+struct quire::schema<alike> {
+  using rows = list<row<"begin123-a-123456end", &alike::a>, row<"begin123-b-123456end", &alike::b>,
+                    row<"begin123-c-123456end", &alike::c>>;
+};
 template <>
 struct quire::schema<long_named> {
   using rows = list<row<QUIRE_TEST_252, &long_named::text>>;
@@ -124,6 +135,23 @@ BOOST_AUTO_TEST_CASE(order_means_nothing) {
       text += (text.empty() ? "{" : ",") + std::string{member};
     BOOST_TEST(back(text + '}') == whole);
   } while (std::next_permutation(members.begin(), members.end()));
+}
+
+BOOST_AUTO_TEST_CASE(names_of_one_hash_are_told_apart) {
+  const std::string unknown = R"(,"begin123-d-123456end":"d")";
+  for (const std::string& end :
+       {std::string{}, unknown, unknown + ",\"x\":\"" + std::string(300, 'x') + '"'}) {
+    const std::string text = R"({"begin123-c-123456end":"c","begin123-b-123456end":"b",)"
+                             R"("begin123-a-123456end":"a")" +
+                             end + '}';
+    const support::exact_copy copy(text);
+    decoding use;
+    alike out;
+    BOOST_TEST((use.decode<as_schema>(copy.view(), out)) == outcome());
+    BOOST_TEST(out.a == "a");
+    BOOST_TEST(out.b == "b");
+    BOOST_TEST(out.c == "c");
+  }
 }
 
 // Names are compared together with what usually follows them: anything else must do as well.

@@ -239,6 +239,21 @@ BOOST_AUTO_TEST_CASE(the_discriminator_may_lie_deeper) {
     BOOST_TEST(taken<linked>(text) == "0 " + std::string{text});
 }
 
+BOOST_AUTO_TEST_CASE(the_discriminator_may_come_after_anything) {
+  for (const std::string_view before :
+       {R"("x":{"type":"circle"})", R"("x":[[{"type":"circle"}],{},[]])", R"("x":5,"y":null)",
+        R"("x":"type","y":"\"type\":")", R"("x" : "type" , "y":{"\\":"}"})", R"("side":"a")"}) {
+    const std::string text = "{" + std::string{before} + R"(,"type":"square"})";
+    BOOST_TEST(taken<shape>(text).starts_with("2 "));
+    BOOST_TEST(
+        taken<shape>("{" + std::string{before} + R"(,"type" : "square"})").starts_with("2 "));
+    BOOST_TEST(
+        taken<shape>("{" + std::string{before} + R"(,"typ\u0065":"square"})").starts_with("2 "));
+  }
+  bad<shape>(R"({"x":{]},"type":"square"})", errc::expected_key, 6, "x");
+  bad<shape>(R"({"x":[{}"type":"square"})", errc::expected_comma_or_end, 8, "x[0]");
+}
+
 BOOST_AUTO_TEST_CASE(a_repeat_inside_one_union_does_not_confuse_another) {
   const std::string_view text =
       R"({"background":{"type":"square","side":"a","side":"b"},"shapes":[{"type":"ring","radius":1}]})";

@@ -26,6 +26,14 @@ void writes(std::string_view expected, Write write) {
     BOOST_TEST(out.size() == expected.size());
     BOOST_TEST(out.complete());
     BOOST_TEST((quire::json::validate(expected).code == quire::json::errc::ok));
+    std::string fast = "before";
+    {
+      quire::json::text_writer ahead{fast};
+      write(ahead);
+      BOOST_TEST(ahead.size() == expected.size());
+      BOOST_TEST(ahead.complete());
+    }
+    BOOST_TEST(fast == "before" + std::string{expected});
     for (std::size_t room = 0; room <= expected.size() + 1; ++room) {
       const auto buffer = std::make_unique<char[]>(room);
       writer bounded{std::span<char>{buffer.get(), room}};
@@ -98,6 +106,44 @@ BOOST_AUTO_TEST_CASE(escapes_what_must_be_escaped_and_nothing_else) {
     out.string("x\ny\\");
     out.end_object();
   });
+}
+
+BOOST_AUTO_TEST_CASE(a_member_is_a_key_and_a_string) {
+  writes(R"({"a":"b","a \"key\"":"","":"a \"text\"","\t":"\t"})", [](writer& out) {
+    out.begin_object();
+    out.member("a", "b");
+    out.member("a \"key\"", {});
+    out.member({}, "a \"text\"");
+    out.member("\t", "\t");
+    out.end_object();
+  });
+}
+
+BOOST_AUTO_TEST_CASE(an_escape_at_every_place_of_a_block_of_64_bytes) {
+  for (std::size_t place = 0; place != 64; ++place) {
+    std::string text(64, 'x');
+    text[place] = '"';
+    const std::string x(place, 'x');
+    writes('"' + x + "\\\"" + std::string(63 - place, 'x') + '"',
+           [&](writer& out) { out.string(text); });
+  }
+}
+
+BOOST_AUTO_TEST_CASE(a_text_writer_keeps_what_was_there_and_gives_back_what_it_did_not_use) {
+  std::string text = "before";
+  { quire::json::text_writer unused{text}; }
+  BOOST_TEST(text == "before");
+  for (std::size_t size = 500; size != 520; ++size) {
+    text.clear();
+    {
+      quire::json::text_writer out{text};
+      out.begin_array();
+      out.raw(std::string(size, '1'));
+      out.string(std::string(3 * size, 'a'));
+      out.end_array();
+    }
+    BOOST_TEST((text == '[' + std::string(size, '1') + ",\"" + std::string(3 * size, 'a') + "\"]"));
+  }
 }
 
 BOOST_AUTO_TEST_CASE(nothing_follows_a_gap) {

@@ -44,7 +44,8 @@ BOOST_AUTO_TEST_SUITE(schema_row)
 
 BOOST_AUTO_TEST_CASE(carries_what_it_was_told) {
   BOOST_TEST(id::key == "id");
-  BOOST_TEST((std::string_view{id::start, sizeof(id::start)} == "\"id\":\""));
+  BOOST_TEST((std::string_view{id::start, 6} == "\"id\":\""));
+  static_assert(sizeof(id::start) == 16, "copied by sixteen bytes");
   BOOST_TEST((id::is_needed && !id::is_optional && !id::is_deprecated));
   BOOST_TEST((late_note::is_optional && late_note::is_deprecated && !late_note::is_needed));
   BOOST_TEST(late_note::wire_name == "text");

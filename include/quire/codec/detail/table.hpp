@@ -4,6 +4,7 @@
 #ifndef QUIRE_CODEC_DETAIL_TABLE_HPP
 #define QUIRE_CODEC_DETAIL_TABLE_HPP
 
+#include <quire/codec/detail/text_set.hpp>
 #include <quire/core/word.hpp>
 #include <quire/json/reader.hpp>
 #include <quire/schema/presence.hpp>
@@ -34,36 +35,48 @@ struct fault_handling {
 /// Kinds that the loop reads itself; all others go through the row's function.
 enum class row_kind : std::uint8_t { string, optional_string, object, other };
 
-/// One row that lives in a release. Where a member is written without white space and escapes,
-/// name, colon and, of a string, the opening quote are compared at once: the first and the last
-/// eight of these bytes, and what lies between them if there are more than sixteen.
+/// One row that lives in a release. Where a name is written without escapes and right before its
+/// colon, both are compared at once: the first and the last eight of these bytes, and what lies
+/// between them if there are more than sixteen.
 ///
-///     " s i t e I d " : "      start
+///     " s i t e I d " :      start
 ///     |---- head ---|
-///           |---- tail ---|
+///         |---- tail ---|
 struct table_row {
   std::uint64_t head;       ///< the first eight bytes, zeros after a shorter start
   std::uint64_t head_mask;  ///< which of them count
   std::uint64_t tail;       ///< the last eight bytes; the head again if there are fewer
   std::uint64_t tail_mask;
   std::uint64_t bit;        ///< of the row among all rows of the struct, of every release
-  const char* start;        ///< `"key":"`
+  const char* start;        ///< `"key":`
   const void* member;       ///< the member in the table's prototype
   const row_table* object;  ///< of kind `object`: its rows
   json::token (*read)(json::reader_state&, json::token, void*) noexcept;  ///< nullptr: it failed
-  std::uint16_t
-      start_size;       ///< bytes of `start` that count: up to the colon, or the quote after it
-  std::uint16_t reach;  ///< the same, at least eight: bytes that a comparison reads
+  std::uint16_t reach;  ///< bytes of `start`, at least eight: those that a comparison reads
   std::uint32_t member_size;
   std::uint8_t name_size;
   row_kind kind;
 
-  [[nodiscard]] std::string_view name() const noexcept { return {start + 1, name_size}; }
+  [[nodiscard]] constexpr std::string_view name() const noexcept { return {start + 1, name_size}; }
+};
+
+/// Where the hash of a name leads to: a place in the rows, or `none`. A row whose slot is taken is
+/// in the next free one.
+struct row_slots {
+  static constexpr std::uint8_t none = 255;
+
+  const std::uint8_t* places;
+  unsigned bits;  ///< 2^bits slots, more than there are rows
+
+  [[nodiscard]] static constexpr std::size_t first(std::string_view name, unsigned bits) noexcept {
+    return text_ends{name}.hash(0, 0x9E3779B97F4A7C15U, bits);
+  }
 };
 
 /// The rows of a struct that live in one release, in the order in which senders write them.
 struct row_table {
   std::span<const table_row> rows;
+  row_slots slots;
   const void* prototype;             ///< an object of the struct, against which members are located
   const void* present;               ///< its `presence`, nullptr if it has none
   std::uint64_t demanded;            ///< the rows that must be there, a bit each
@@ -158,14 +171,11 @@ class object_reader {
       const char* const member = text + at[0];
       if ((core::load<>(member) & row.head_mask) != row.head) [[unlikely]]
         continue;
-      const bool compact = has_start(member, row);
-      if (!compact && !has_spaced_start(in.text(), at, row)) [[unlikely]]
+      if (!has_start(member, row) && !has_spaced_start(in.text(), at, row)) [[unlikely]]
         continue;
       seen |= row.bit;
-      if (row.kind <= row_kind::optional_string && compact &&
-          is_plain_end(text, at[3], plain_size)) {
-        const char* const begin = member + row.start_size;
-        set_text(row, {begin, static_cast<std::size_t>(text + at[3] - 1 - begin)});
+      if (row.kind <= row_kind::optional_string && is_plain_text(text, at + 2, plain_size)) {
+        set_text(row, text_at(text, at + 2));
         at += 3;
       } else {
         at = value(row, at + 2);
@@ -188,14 +198,19 @@ class object_reader {
     return json::found::item;
   }
 
-  /// True if a string without escapes ends right before the token at `next`.
-  [[nodiscard, gnu::always_inline]] static bool is_plain_end(const char* text, std::uint32_t next,
-                                                             std::size_t plain_size) noexcept {
-    return __builtin_expect(text[next - 1] == '"', 1) && __builtin_expect(next <= plain_size, 1);
+  /// True if the token at `at` is a string without escapes that ends right before the next token.
+  [[nodiscard, gnu::always_inline]] static bool is_plain_text(const char* text, json::token at,
+                                                              std::size_t plain_size) noexcept {
+    return __builtin_expect(text[at[0]] == '"', 1) && __builtin_expect(text[at[1] - 1] == '"', 1) &&
+           __builtin_expect(at[1] <= plain_size, 1);
+  }
+  [[nodiscard, gnu::always_inline]] static std::string_view text_at(const char* text,
+                                                                    json::token at) noexcept {
+    return {text + at[0] + 1, at[1] - at[0] - std::size_t{2}};
   }
 
   /// True if `member`, whose first eight bytes are the row's, starts as the row says. As names hold
-  /// neither quotes nor backslashes, their bytes, a colon and a quote are three tokens.
+  /// neither quotes nor backslashes, their bytes and a colon are two tokens.
   [[nodiscard, gnu::always_inline]] static bool has_start(const char* member,
                                                           const table_row& row) noexcept {
     const std::size_t size = row.reach;
@@ -209,7 +224,7 @@ class object_reader {
     }
     return true;
   }
-  /// The same for a member with white space around its colon, or whose value is not of the type.
+  /// The same for a member with white space before its colon.
   [[nodiscard, gnu::noinline]] static bool has_spaced_start(std::string_view text, json::token at,
                                                             const table_row& row) noexcept {
     const std::size_t quoted_size = row.name_size + std::size_t{2};
@@ -261,30 +276,49 @@ class object_reader {
   /// row. The token after the object; nullptr if it failed.
   [[nodiscard, gnu::noinline]] json::token rest(json::token at) noexcept {
     json::reader in{m_state, at};
-    std::size_t hint = 0;
     json::found next = json::found::item;
     while (next == json::found::item) {
-      std::string_view name;
-      if (!in.key(name)) return nullptr;
-      const table_row* const row = find(name, hint);
-      if (row != nullptr ? !late_member(*row, in) : !in.skip()) return nullptr;
+      if (!any_member(in)) return nullptr;
       next = in.next_member();
     }
     if (next != json::found::end) return nullptr;
     const bool again = m_repeated && m_table.faults->of_repeats != nullptr;
     return again ? m_table.faults->of_repeats(*this, in.place()) : in.place();
   }
+  /// Reads the member that `in` stands at, whatever it is.
+  [[nodiscard, gnu::always_inline]] bool any_member(json::reader& in) noexcept {
+    const char* const text = in.text().data();
+    const json::token at = in.place();
+    const table_row* row = nullptr;
+    if (in.peek() == '"' && text[at[1]] == ':' && is_plain_text(text, at, in.plain_size()))
+        [[likely]] {
+      row = find_plain(in.text(), at);
+      in.move_to(at + 2);
+    } else {
+      std::string_view name;
+      if (!in.key(name)) return false;
+      row = find(name);
+    }
+    if (row == nullptr) return in.skip();
+    const json::token value = in.place();
+    if (row->kind > row_kind::optional_string || (m_seen & row->bit) != 0 || in.peek() != '"' ||
+        !is_plain_text(text, value, in.plain_size()))
+      return late_member(*row, in);
+    m_seen |= row->bit;
+    set_text(*row, text_at(text, value));
+    in.move_to(value + 1);
+    return true;
+  }
   /// Reads the object that `in` stands at by the last member of each name.
   [[nodiscard, gnu::cold, gnu::noinline]] json::token last_members(json::reader& in) noexcept {
     const std::size_t count = in.count_members();
     const bool* const counts = in.last_of_equal_names(count);
     if (counts == nullptr) return nullptr;
-    std::size_t hint = 0;
     json::found next = in.enter_object();
     for (std::size_t i = 0; next == json::found::item && i != count; ++i) {
       std::string_view name;
       if (!in.key(name)) return nullptr;
-      const table_row* const row = counts[i] ? find(name, hint) : nullptr;
+      const table_row* const row = counts[i] ? find(name) : nullptr;
       if (row != nullptr ? !late_member(*row, in) : !in.skip()) return nullptr;
       next = in.next_member();
     }
@@ -299,15 +333,34 @@ class object_reader {
     return behind != nullptr;
   }
 
-  /// The row of a name, looked for from `hint` on and around; then `hint` is the one after it.
-  [[nodiscard]] const table_row* find(std::string_view name, std::size_t& hint) const noexcept {
-    for (std::size_t n = 0; n != m_rows.size(); ++n) {
-      const std::size_t i = hint + n < m_rows.size() ? hint + n : hint + n - m_rows.size();
-      if (m_rows[i].name() != name) continue;
-      hint = i + 1;
-      return &m_rows[i];
+  /// The first row for which `is_it`, of those that the hash of `name` leads to; nullptr if there
+  /// is none.
+  template <class IsIt>
+  [[nodiscard, gnu::always_inline]] const table_row* find_if(std::string_view name,
+                                                             IsIt is_it) const noexcept {
+    const row_slots& slots = m_table.slots;
+    std::size_t slot = row_slots::first(name, slots.bits);
+    for (;;) {
+      const std::uint8_t place = slots.places[slot];
+      if (place == row_slots::none) return nullptr;
+      if (is_it(m_rows[place])) [[likely]]
+        return &m_rows[place];
+      slot = (slot + 1) & ((std::size_t{1} << slots.bits) - 1);
     }
-    return nullptr;
+  }
+  [[nodiscard, gnu::noinline]] const table_row* find(std::string_view name) const noexcept {
+    return find_if(name, [name](const table_row& row) { return row.name() == name; });
+  }
+  /// The same for a name without escapes, right before its colon, at the token `at`.
+  [[nodiscard, gnu::always_inline]] const table_row* find_plain(std::string_view text,
+                                                                json::token at) const noexcept {
+    const std::string_view name = text_at(text.data(), at);
+    if (text.size() - at[0] < longest_reach) [[unlikely]]
+      return find(name);
+    const char* const member = text.data() + at[0];
+    return find_if(name, [member](const table_row& row) {
+      return (core::load<>(member) & row.head_mask) == row.head && has_start(member, row);
+    });
   }
 
   json::reader_state& m_state;
