@@ -17,6 +17,6 @@ foreach(file IN ITEMS include/quire/v1.hpp include/quire/multipart/detail/search
     message(FATAL_ERROR "${package} lacks /usr/${file}:\n${files}")
   endif()
 endforeach()
-if(files MATCHES "/usr/share/doc/quire/docs/examples")
+if(files MATCHES "/usr/share/doc/quire/docs/(examples|site)/")
   message(FATAL_ERROR "${package} has empty folders:\n${files}")
 endif()
