@@ -184,6 +184,19 @@ class table {
     }
   }
 
+  /// The speed of `strict` in that of `fetch`.
+  void add_ratio(const std::string& boundary, const form_workload& load, const char* how,
+                 double ratio) {
+    if (!m_json) {
+      std::printf("  strict against fetch, %-29s %6.3f\n", how, ratio);
+      return;
+    }
+    std::printf(
+        "%s\n{\"boundary\":\"%s\",\"workload\":\"%s\",\"contestant\":\"strict against fetch, %s\","
+        "\"ratio\":%.3f}",
+        m_rows++ == 0 ? "" : ",", boundary.c_str(), load.name.c_str(), how, ratio);
+  }
+
  private:
   bool m_json;
   std::size_t m_rows = 0;
@@ -230,6 +243,13 @@ void append(std::vector<row>& rows, const std::vector<contestant>& field,
   race();
 }
 
+/// `fetch` and `strict` alone, in turn: what others leave in the caches weighs on neither.
+double strict_to_fetch(const form_workload& load, std::size_t chunk, const options& asked) {
+  const std::vector<contestant> field{reused<multipart::fetch>("quire", load.form, chunk),
+                                      reused<multipart::strict>("strict", load.form, chunk)};
+  return hold(field, asked.rounds)[1].ratio;
+}
+
 void print_tables(const options& asked) {
   table out(asked);
   for (const named_boundary& boundary : boundaries()) {
@@ -244,6 +264,8 @@ void print_tables(const options& asked) {
       append(rows, field, hold(field, asked.rounds), {{}, 1, 1, 0}, 0);
       if (asked.peers) race_peers(rows, load, found, asked);
       out.add(boundary.name, load, found.parts, rows);
+      out.add_ratio(boundary.name, load, "whole", strict_to_fetch(load, body.size(), asked));
+      out.add_ratio(boundary.name, load, "4 KiB chunks", strict_to_fetch(load, 4096, asked));
     }
   }
 }

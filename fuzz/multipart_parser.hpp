@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The body of the parser fuzzer: a form read whole, in chunks that the input chooses, byte by byte,
-// with each search of this machine, and as a range; all must say the same.
+// with each search of this machine, and as a range; all must say the same, and what was handed out
+// must stay.
 #ifndef QUIRE_FUZZ_MULTIPART_PARSER_HPP
 #define QUIRE_FUZZ_MULTIPART_PARSER_HPP
 
@@ -10,6 +11,7 @@
 #include <cstdint>
 #include <string_view>
 #include <tests/support/event_log.hpp>
+#include <tests/support/multipart_run.hpp>
 #include <vector>
 
 namespace quire::fuzz {
@@ -56,22 +58,18 @@ bool with_each_search(Run run) {
 #endif
 }
 
-/// True if the range gives the parts that the events told, and the same error.
+/// True if parser and form, moved at every step or not, hand out what the events told, and nothing
+/// dies early.
 template <multipart::grammar G>
-bool range_agrees(const mime::boundary& boundary, const multipart::limits& most,
-                  std::string_view body, const support::event_log& wanted) {
-  multipart::basic_form<G> form(boundary, body, most);
-  std::size_t next = 0;
-  for (const multipart::form_part& part : form) {
-    if (next == wanted.parts.size()) return false;
-    const support::logged_part& now = wanted.parts[next++];
-    if (!now.ended || part.name() != now.name || part.filename() != now.filename ||
-        part.offset() != now.offset || part.bytes() != body.substr(now.offset, now.size)) {
-      return false;
-    }
+bool views_live(const mime::boundary& boundary, const multipart::limits& most,
+                std::string_view body, const support::cuts& sizes,
+                const support::event_log& wanted) {
+  bool good = true;
+  for (const auto when : {support::moves::never, support::moves::at_each_step}) {
+    good = good && support::parser_run<G>(boundary, most, when)(body, sizes, wanted).empty();
+    good = good && support::form_run<G>(boundary, most, body, wanted)(when).empty();
   }
-  if (next < wanted.parts.size() && wanted.parts[next].ended) return false;
-  return form.error() == wanted.error;
+  return good;
 }
 
 template <multipart::grammar G>
@@ -87,7 +85,7 @@ bool parser_agrees(std::string_view boundary_text, const multipart::limits& most
                   support::follows(parser, body, whole, sizes);
          }) &&
          support::follows(parser, body, whole, {{}, 1}) &&
-         range_agrees<G>(*boundary, most, body, whole);
+         views_live<G>(*boundary, most, body, sizes, whole);
 }
 
 /// Input: byte 0 the grammar and whether limits are narrow, byte 1 how many chunk sizes follow (at

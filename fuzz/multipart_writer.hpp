@@ -96,7 +96,7 @@ inline std::optional<std::string> gather(multipart::writer& form,
   return bytes;
 }
 
-/// The same with the files in chunks, of known size and of unknown.
+/// The same with the files in chunks, of known size and of unknown, and every other text.
 inline std::optional<std::string> pull(multipart::writer& form,
                                        const std::vector<support::given_part>& parts,
                                        const support::cuts& sizes) {
@@ -105,6 +105,8 @@ inline std::optional<std::string> pull(multipart::writer& form,
     if (each.value.size() % 2 == 0) size = each.value.size();
     if (each.file) {
       form.file_in_chunks(each.name, {each.filename, each.type}, size);
+    } else if (size) {
+      form.text_in_chunks(each.name, each.type);
     } else {
       form.text(each.name, each.value, each.type);
     }

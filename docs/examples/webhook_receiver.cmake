@@ -1,11 +1,3 @@
 # SPDX-License-Identifier: Apache-2.0
 # cpp-httplib as the server, OpenSSL for the signature.
-find_package(PkgConfig QUIET)
-if(PkgConfig_FOUND)
-  pkg_check_modules(cpp_httplib QUIET IMPORTED_TARGET cpp-httplib)
-endif()
-find_package(Threads REQUIRED)
-if(NOT cpp_httplib_FOUND OR NOT TARGET quire_webhook)
-  set(missing "libcpp-httplib-dev, libssl-dev and pkg-config")
-endif()
-set(libraries quire_webhook PkgConfig::cpp_httplib Threads::Threads)
+include(${CMAKE_CURRENT_LIST_DIR}/signed_http.cmake)

@@ -3,6 +3,8 @@
 #ifndef QUIRE_CODEC_HPP
 #define QUIRE_CODEC_HPP
 
+#include <quire/version.hpp>  // first: it refuses what is older than C++20
+
 #include <quire/codec/choice.hpp>
 #include <quire/codec/codec.hpp>
 #include <quire/codec/containers.hpp>
@@ -15,6 +17,5 @@
 #include <quire/codec/scalar.hpp>
 #include <quire/codec/to_json.hpp>
 #include <quire/codec/union.hpp>
-#include <quire/version.hpp>
 
 #endif  // QUIRE_CODEC_HPP

@@ -3,6 +3,8 @@
 #ifndef QUIRE_JSON_HPP
 #define QUIRE_JSON_HPP
 
+#include <quire/version.hpp>  // first: it refuses what is older than C++20
+
 #include <quire/json/document.hpp>
 #include <quire/json/error.hpp>
 #include <quire/json/escape.hpp>
@@ -18,6 +20,5 @@
 #include <quire/json/unescaped.hpp>
 #include <quire/json/validate.hpp>
 #include <quire/json/writer.hpp>
-#include <quire/version.hpp>
 
 #endif  // QUIRE_JSON_HPP

@@ -3,13 +3,14 @@
 #ifndef QUIRE_LINES_HPP
 #define QUIRE_LINES_HPP
 
+#include <quire/version.hpp>  // first: it refuses what is older than C++20
+
 #include <quire/codec.hpp>
+#include <quire/core/owning_temporary.hpp>
 #include <quire/lines/error.hpp>
 #include <quire/lines/event_lines.hpp>
 #include <quire/v1/types.hpp>
-#include <quire/version.hpp>
 
-#include <string>
 #include <string_view>
 
 namespace quire {
@@ -27,8 +28,9 @@ template <version Version = v1::latest, rules Rules = as_runtime>
                                                     const json::limits& limits = {}) noexcept {
   return event_range<Version, Rules>{log, limits};
 }
-template <version Version = v1::latest, rules Rules = as_runtime>
-event_range<Version, Rules> events_of(std::string&& log, const json::limits& limits = {}) = delete;
+template <version Version = v1::latest, rules Rules = as_runtime,
+          core::owning_temporary KeepTextInAVariable>
+event_range<Version, Rules> events_of(KeepTextInAVariable&&, const json::limits& = {}) = delete;
 
 }  // namespace quire
 

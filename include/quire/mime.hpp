@@ -3,6 +3,8 @@
 #ifndef QUIRE_MIME_HPP
 #define QUIRE_MIME_HPP
 
+#include <quire/version.hpp>  // first: it refuses what is older than C++20
+
 #include <quire/mime/boundary.hpp>
 #include <quire/mime/disposition.hpp>
 #include <quire/mime/error.hpp>
@@ -10,6 +12,5 @@
 #include <quire/mime/media_type.hpp>
 #include <quire/mime/parameter.hpp>
 #include <quire/mime/token.hpp>
-#include <quire/version.hpp>
 
 #endif  // QUIRE_MIME_HPP

@@ -3,6 +3,8 @@
 #ifndef QUIRE_MULTIPART_HPP
 #define QUIRE_MULTIPART_HPP
 
+#include <quire/version.hpp>  // first: it refuses what is older than C++20
+
 #include <quire/multipart/content_type.hpp>
 #include <quire/multipart/decode.hpp>
 #include <quire/multipart/error.hpp>
@@ -12,6 +14,5 @@
 #include <quire/multipart/parser.hpp>
 #include <quire/multipart/part.hpp>
 #include <quire/multipart/safe_filename.hpp>
-#include <quire/version.hpp>
 
 #endif  // QUIRE_MULTIPART_HPP

@@ -3,8 +3,9 @@
 #ifndef QUIRE_REPLY_HPP
 #define QUIRE_REPLY_HPP
 
+#include <quire/version.hpp>  // first: it refuses what is older than C++20
+
 #include <quire/reply/not_handled.hpp>
 #include <quire/reply/reply.hpp>
-#include <quire/version.hpp>
 
 #endif  // QUIRE_REPLY_HPP

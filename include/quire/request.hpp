@@ -3,6 +3,8 @@
 #ifndef QUIRE_REQUEST_HPP
 #define QUIRE_REQUEST_HPP
 
+#include <quire/version.hpp>  // first: it refuses what is older than C++20
+
 #include <quire/request/answer.hpp>
 #include <quire/request/decoder.hpp>
 #include <quire/request/detached.hpp>
@@ -16,6 +18,5 @@
 #include <quire/request/step.hpp>
 #include <quire/request/stream_decoder.hpp>
 #include <quire/request/target.hpp>
-#include <quire/version.hpp>
 
 #endif  // QUIRE_REQUEST_HPP

@@ -3,6 +3,8 @@
 #ifndef QUIRE_SCHEMA_HPP
 #define QUIRE_SCHEMA_HPP
 
+#include <quire/version.hpp>  // first: it refuses what is older than C++20
+
 #include <quire/schema/choice.hpp>
 #include <quire/schema/containers.hpp>
 #include <quire/schema/enumeration.hpp>
@@ -15,6 +17,5 @@
 #include <quire/schema/rules.hpp>
 #include <quire/schema/union.hpp>
 #include <quire/schema/version.hpp>
-#include <quire/version.hpp>
 
 #endif  // QUIRE_SCHEMA_HPP

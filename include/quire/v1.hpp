@@ -4,10 +4,11 @@
 #ifndef QUIRE_V1_HPP
 #define QUIRE_V1_HPP
 
+#include <quire/version.hpp>  // first: it refuses what is older than C++20
+
 #include <quire/reply.hpp>
 #include <quire/request.hpp>
 #include <quire/v1/types.hpp>
-#include <quire/version.hpp>
 
 namespace quire::v1 {
 

@@ -13,6 +13,8 @@
 #include <string_view>
 #include <vector>
 
+#include "overwrite.hpp"
+
 namespace support {
 
 namespace multipart = quire::multipart;
@@ -57,8 +59,8 @@ class heap_chunk {
   heap_chunk& operator=(const heap_chunk&) = delete;
   ~heap_chunk() {
     // The whole of a long one costs more than it shows.
-    if (m_size != 0) std::memset(m_data, 0xA5, m_size < 4096 ? m_size : 4096);
-    if (m_size > 4096) std::memset(m_data + m_size - 4096, 0xA5, 4096);
+    overwrite(m_data, m_size < 4096 ? m_size : 4096);
+    if (m_size > 4096) overwrite(m_data + m_size - 4096, 4096);
     std::free(m_data);
   }
 

@@ -6,7 +6,7 @@
 #ifndef QUIRE_TESTS_SUPPORT_HELD_VIEWS_HPP
 #define QUIRE_TESTS_SUPPORT_HELD_VIEWS_HPP
 
-#include <quire/codec.hpp>
+#include <quire/multipart/part.hpp>
 
 #include <optional>
 #include <string>
@@ -21,6 +21,14 @@ class held_views {
   void hold(std::string_view view) { m_all.push_back({view, std::string{view}}); }
   void hold(std::optional<std::string_view> view) {
     if (view) hold(*view);
+  }
+  /// All that a part shows of itself.
+  void hold(const quire::multipart::part& part) {
+    hold(part.name());
+    hold(part.filename());
+    hold(part.extended_filename());
+    hold(part.content_type());
+    hold(part.headers().text());
   }
   void forget() { m_all.clear(); }
 
@@ -37,33 +45,6 @@ class held_views {
     std::string copy;
   };
   std::vector<held> m_all;
-};
-
-/// A copy of a decoded struct, whose members are views, spans and values: all that can be reached
-/// from it must live until `forget`.
-template <class T>
-class held_value {
- public:
-  /// Holds `value`, or the same again.
-  void hold(const T& value) {
-    m_held = value;
-    m_text.clear();
-    quire::to_json(value, m_text);
-  }
-  void forget() { m_held.reset(); }
-
-  [[nodiscard]] const std::string& text() const { return m_text; }
-  [[nodiscard]] bool intact() const {
-    if (!m_held) return true;
-    m_now.clear();
-    quire::to_json(*m_held, m_now);
-    return m_now == m_text;
-  }
-
- private:
-  std::optional<T> m_held;
-  std::string m_text;
-  mutable std::string m_now;
 };
 
 }  // namespace support

@@ -15,6 +15,7 @@
 #include <vector>
 
 #include "event_log.hpp"
+#include "held_value.hpp"
 #include "held_views.hpp"
 
 namespace support {

@@ -12,6 +12,7 @@
 #include <string>
 #include <string_view>
 
+#include "held_value.hpp"
 #include "held_views.hpp"
 #include "request_outcome.hpp"
 

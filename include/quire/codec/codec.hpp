@@ -20,7 +20,9 @@ namespace codec {
 /// A point in the release history and the rules to decode by: what every codec is compiled for.
 template <release At, quire::rules Rules>
 struct context {
+  /// The release.
   static constexpr release at = At;
+  /// The rules.
   static constexpr quire::rules rules = Rules;
 };
 
@@ -47,10 +49,12 @@ struct of;
 
 /// For types that have nothing below them and never change.
 struct leaf {
+  /// It never changes.
   template <rules Rules>
   [[nodiscard]] static constexpr release changed(release) noexcept {
     return earliest_release;
   }
+  /// Nothing lies below it.
   template <class Sink>
   static void describe(release, const std::string&, Sink&) {}
 };
@@ -66,9 +70,12 @@ struct of : leaf {
                 "std::int64_t, json::number, json::raw, std::optional, std::span, a struct with "
                 "rows or another type of quire/schema");
 
+  /// Never defined: the assertions above say why.
   template <class Context>
   static bool read(json::reader& in, T& out) noexcept;
+  /// Never defined.
   static void write(json::writer& out, const T& value, const shape& as);
+  /// Never defined.
   static std::string wire(release at);
 };
 

@@ -19,7 +19,9 @@ namespace quire::codec {
 
 /// Where a walk can be taken up again.
 struct kept_place {
+  /// The walk, as it was at that place.
   json::reader_state state;
+  /// The place.
   json::token at;
   mutable bool told = false;  ///< what there is to remark has been remarked
 };
@@ -85,6 +87,7 @@ struct of<lazy<T>> {
 
 }  // namespace quire::codec
 
+/// What is declared in `quire/schema/lazy.hpp`.
 template <class T>
 template <class Version, quire::rules Rules>
 quire::result<T, quire::json::error> quire::lazy<T>::get() const noexcept {

@@ -10,6 +10,7 @@
 #include <quire/codec/codec.hpp>
 #include <quire/codec/from_json.hpp>
 #include <quire/core/arena.hpp>
+#include <quire/core/owning_temporary.hpp>
 #include <quire/core/result.hpp>
 #include <quire/json/document.hpp>
 #include <quire/json/error.hpp>
@@ -20,12 +21,10 @@
 #include <quire/schema/rules.hpp>
 
 #include <cassert>
-#include <concepts>
 #include <cstddef>
 #include <cstring>
 #include <memory>
 #include <new>
-#include <string>
 #include <string_view>
 #include <type_traits>
 #include <utility>
@@ -42,6 +41,7 @@ struct read_limits {
 /// has been seen nothing is allocated any more. Neither copied nor moved.
 class read_memory {
  public:
+  /// Keeps the limits. Allocates nothing until it is used.
   explicit read_memory(const read_limits& limits = {}) noexcept
       : m_limits(limits), m_arena(limits.memory) {}
   read_memory(const read_memory&) = delete;
@@ -164,8 +164,8 @@ template <class T, rules Rules = as_runtime, release At = latest_release>
 }
 /// A text that is gone before the value: keep it, or read it without `read_memory`.
 template <class T, rules Rules = as_runtime, release At = latest_release,
-          std::same_as<std::string> Text>
-result<T, json::error> read(Text&& text, read_memory& memory) = delete;
+          core::owning_temporary KeepTextInAVariable>
+result<T, json::error> read(KeepTextInAVariable&&, read_memory&) = delete;
 
 }  // namespace quire
 

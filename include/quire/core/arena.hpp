@@ -28,10 +28,12 @@ class arena {
   static constexpr std::size_t most_kept = std::size_t{4} << 20U;
 
   arena() noexcept = default;
+  /// What a block is aligned to, in bytes.
   static constexpr std::size_t unit = alignof(std::uint64_t);
 
   /// An arena that never holds more than `budget` bytes and gives out half of it.
   explicit arena(std::size_t budget) noexcept : m_budget(usable(budget)) {}
+  /// Takes its blocks: views into them stay good.
   arena(arena&& other) noexcept { swap(other); }
   arena& operator=(arena&& other) noexcept {
     swap(other);

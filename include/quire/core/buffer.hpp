@@ -17,6 +17,7 @@ class buffer {
   buffer() noexcept = default;
   buffer(const buffer&) = delete;
   buffer& operator=(const buffer&) = delete;
+  /// Takes its memory: views into it stay good.
   buffer(buffer&& other) noexcept
       : m_data(std::exchange(other.m_data, nullptr)),
         m_size(std::exchange(other.m_size, 0)),
@@ -29,13 +30,16 @@ class buffer {
 
   [[nodiscard]] const char* data() const noexcept { return m_data; }
   [[nodiscard]] std::size_t size() const noexcept { return m_size; }
+  /// Bytes that fit before it grows.
   [[nodiscard]] std::size_t capacity() const noexcept { return m_capacity; }
   [[nodiscard]] bool empty() const noexcept { return m_size == 0; }
+  /// Changes both, moves no byte.
   void swap(buffer& other) noexcept {
     std::swap(m_data, other.m_data);
     std::swap(m_size, other.m_size);
     std::swap(m_capacity, other.m_capacity);
   }
+  /// Forgets the bytes, keeps the memory.
   void clear() noexcept { m_size = 0; }
 
   /// Makes room for `capacity` bytes in all. Returns false if there is no memory.

@@ -12,6 +12,7 @@ namespace quire::core {
 /// One code of the enum `Errc`.
 template <class Errc>
 struct error_row {
+  /// The enumerator.
   Errc code;
   std::string_view name;    ///< the enumerator's own text, for logs and programs
   std::string_view phrase;  ///< what is wrong, for people

@@ -20,7 +20,9 @@ class [[nodiscard]] result {
   using error_type = E;
 
   // Implicit on purpose: `return value;` and `return error;` both read as what they are.
+  /// A value.
   constexpr result(T value) noexcept : m_state(std::in_place_index<0>, std::move(value)) {}
+  /// An error.
   constexpr result(E error) noexcept : m_state(std::in_place_index<1>, std::move(error)) {}
 
   /// True if this holds a value.
@@ -29,7 +31,9 @@ class [[nodiscard]] result {
 
   /// The value. Precondition: `ok()`.
   [[nodiscard]] constexpr const T& value() const& noexcept { return held<0>(); }
+  /// The value. Precondition: `ok()`.
   [[nodiscard]] constexpr T& value() & noexcept { return held<0>(); }
+  /// The same, of a temporary.
   [[nodiscard]] constexpr T&& value() && noexcept { return std::move(held<0>()); }
   [[nodiscard]] constexpr const T& operator*() const& noexcept { return value(); }
   [[nodiscard]] constexpr T& operator*() & noexcept { return value(); }

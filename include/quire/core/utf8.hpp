@@ -17,7 +17,9 @@ inline constexpr std::string_view replacement_character = "\xEF\xBF\xBD";  // U+
 
 /// What stands at the start of a text: so many bytes, that are a scalar value or are not.
 struct utf8_step {
+  /// How many bytes.
   std::size_t size;
+  /// True if they are a scalar value.
   bool valid;
 };
 

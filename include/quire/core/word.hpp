@@ -59,6 +59,18 @@ inline constexpr std::uint64_t in_each_byte = 0x0101010101010101U;
   return static_cast<std::size_t>(std::countr_zero(hits)) / 8;
 }
 
+/// The first byte of `[first, last)` that `is_stop`, or `last`. `stops` gives for a word the bits
+/// of its bytes that are one.
+template <class Stops, class IsStop>
+[[nodiscard]] inline const char* find_certain_stop(const char* first, const char* last, Stops stops,
+                                                   IsStop is_stop) noexcept {
+  for (; last - first >= 8; first += 8) {
+    if (const std::uint64_t hits = stops(load(first))) return first + first_hit(hits);
+  }
+  while (first != last && !is_stop(*first)) ++first;
+  return first;
+}
+
 /// The first byte of `[first, last)` that `is_stop`, or `last`. `candidates` gives for a word the
 /// bits of its bytes that may be one.
 template <class Candidates, class IsStop>

@@ -96,6 +96,7 @@ static_assert(core::rows_are_complete(error_rows, errc::missing_member),
 
 /// The first thing wrong with a document. Owns all it holds.
 struct error {
+  /// What is wrong.
   errc code = errc::ok;
   std::size_t offset = 0;  ///< in bytes from the start of the document
   json::path path;         ///< the member concerned, "" for the document itself

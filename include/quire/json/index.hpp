@@ -3,6 +3,22 @@
 #ifndef QUIRE_JSON_INDEX_HPP
 #define QUIRE_JSON_INDEX_HPP
 
+// quire asks simdjson for the machine's kernel at run time, through an interface. Each kernel also
+// has templates in the header, for users who compile On-Demand for one machine. They take a third of
+// its compile time; those of machines that the compiler's flags do not choose are left out. So
+// `simdjson::ondemand` is the same with quire and without. Who names another kernel's templates, or
+// includes simdjson.cpp in the same file, includes <simdjson.h> before quire.
+#if defined(__x86_64__) || defined(_M_AMD64)
+#if !defined(SIMDJSON_IMPLEMENTATION_ICELAKE) && !defined(__AVX512F__)
+#define SIMDJSON_IMPLEMENTATION_ICELAKE 0
+#endif
+#if !defined(SIMDJSON_IMPLEMENTATION_HASWELL) && !defined(__AVX2__)
+#define SIMDJSON_IMPLEMENTATION_HASWELL 0
+#endif
+#if !defined(SIMDJSON_IMPLEMENTATION_WESTMERE) && !defined(__SSE4_2__)
+#define SIMDJSON_IMPLEMENTATION_WESTMERE 0
+#endif
+#endif
 #include <simdjson.h>
 
 #include <bit>

@@ -4,6 +4,7 @@
 #define QUIRE_JSON_NUMBER_HPP
 
 #include <quire/core/ascii.hpp>
+#include <quire/json/detail/from_chars.hpp>
 
 #include <charconv>
 #include <cstddef>
@@ -19,6 +20,7 @@ struct number {
   double value = 0;       ///< nearest IEEE 754 double
   std::string_view text;  ///< as sent, a view into the document; "" if it was made by hand
 
+  /// True if there was one, or it was made by hand and is not 0.
   [[nodiscard]] constexpr bool is_set() const noexcept { return !text.empty() || value != 0; }
 
   [[nodiscard]] friend bool operator==(const number& a, const number& b) noexcept {
@@ -104,8 +106,7 @@ namespace detail {
   if (const std::int64_t whole = detail::short_whole(text); whole >= 0)
     return static_cast<double>(whole);
   double value = 0;
-  const auto parsed = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (parsed.ec == std::errc{}) return value;
+  if (detail::read_double(text, value)) return value;
   if (detail::is_huge(text)) return std::nullopt;
   return text.front() == '-' ? -0.0 : 0.0;
 }

@@ -17,6 +17,7 @@ namespace quire::json {
 class path {
  public:
   path() noexcept : m_size(0), m_cut(false) {}
+  /// Copies the text that there is, not all of its room.
   path(const path& other) noexcept { copy(other); }
   path& operator=(const path& other) noexcept {
     if (this != &other) copy(other);
@@ -24,6 +25,7 @@ class path {
   }
   ~path() = default;
 
+  /// The text, as long as this lives and is not changed.
   [[nodiscard]] std::string_view view() const noexcept { return {m_text.data(), m_size}; }
   [[nodiscard]] bool empty() const noexcept { return m_size == 0; }
 

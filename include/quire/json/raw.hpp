@@ -11,6 +11,7 @@ namespace quire::json {
 struct raw {
   std::string_view text;  ///< "" if there was none
 
+  /// True if there was a value.
   [[nodiscard]] constexpr bool is_set() const noexcept { return !text.empty(); }
 
   [[nodiscard]] friend bool operator==(const raw&, const raw&) noexcept = default;

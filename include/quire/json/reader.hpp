@@ -38,16 +38,20 @@ class reader {
   /// A reader at `at`, a token of that document.
   reader(reader_state& state, token at) noexcept : m_state(&state), m_at(at) {}
 
+  /// The state of the walk, which readers of one document share.
   [[nodiscard]] reader_state& state() const noexcept { return *m_state; }
   /// The current token.
   [[nodiscard]] token place() const noexcept { return m_at; }
+  /// Goes to another token of the document.
   void move_to(token at) noexcept { m_at = at; }
 
   /// The first character of the current token, 0 at the end of the document.
   [[nodiscard]] char peek() const noexcept { return at_end() ? '\0' : m_state->m_text[*m_at]; }
   /// Where the current token starts, in bytes from the start of the document; its size at the end.
   [[nodiscard]] std::size_t offset() const noexcept { return m_state->offset(m_at); }
+  /// True after the last token.
   [[nodiscard]] bool at_end() const noexcept { return m_at == m_state->m_end; }
+  /// Where decoded strings, arrays and maps go.
   [[nodiscard]] core::arena& arena() const noexcept { return *m_state->m_arena; }
   /// The whole document.
   [[nodiscard]] std::string_view text() const noexcept { return m_state->text(); }
@@ -56,9 +60,11 @@ class reader {
     return static_cast<std::size_t>(m_state->m_backslash - m_state->m_text);
   }
 
+  /// True if the walk has failed; it then stays so.
   [[nodiscard]] bool failed() const noexcept { return m_state->failed(); }
   /// Fails because of the value of the current token. Returns false.
   bool fail(errc why) noexcept { return m_state->fail(m_at, why); }
+  /// Fails at an offset from the start of the document. Returns false.
   bool fail_at(errc why, std::size_t where) noexcept { return m_state->fail_at(why, where); }
 
   /// Goes into the object at the current token: its first member, or past it if it has none.
@@ -71,6 +77,7 @@ class reader {
   }
   /// Behind a member's value: goes to the next member, or leaves the object.
   [[nodiscard, gnu::always_inline]] found next_member() noexcept { return behind('}'); }
+  /// The same for an element of an array.
   [[nodiscard, gnu::always_inline]] found next_element() noexcept { return behind(']'); }
 
   /// Reads whatever member name stands here and goes to its value. The view is into the document,
@@ -98,6 +105,7 @@ class reader {
     return true;
   }
 
+  /// Reads `true` or `false` and goes past it. Fails with `not_a_boolean`.
   [[nodiscard, gnu::always_inline]] bool boolean(bool& out) noexcept {
     const std::string_view scalar = m_state->scalar(m_at);
     out = core::equals(scalar, "true");
@@ -126,6 +134,8 @@ class reader {
     return true;
   }
 
+  /// Reads a whole number and goes past it. Fails with `not_a_number`, `not_an_integer`,
+  /// `number_out_of_range`.
   [[nodiscard, gnu::always_inline]] bool integer(std::int64_t& out) noexcept {
     const std::string_view scalar = m_state->scalar(m_at);
     out = detail::short_whole(scalar);
@@ -170,6 +180,7 @@ class reader {
 
   /// Elements of the array at the current token, without moving. An upper bound if it is malformed.
   [[nodiscard]] std::size_t count_elements() const noexcept { return count_items('['); }
+  /// The same for the members of the object.
   [[nodiscard]] std::size_t count_members() const noexcept { return count_items('{'); }
   /// The same for an array all of whose elements must be strings: stops at the first that is not,
   /// where reading the array will stop too.
@@ -185,11 +196,16 @@ class reader {
 
   /// A place to come back to.
   struct bookmark {
+    /// The token.
     token at;
+    /// How much deeper the walk may go.
     std::size_t depth_left;
+    /// The first backslash at or after the token.
     const char* backslash;
+    /// How many remarks there were.
     std::size_t remarks;
   };
+  /// This place.
   [[nodiscard]] bookmark mark() const noexcept {
     return {m_at, m_state->m_depth_left, m_state->m_backslash, m_state->m_remark_count};
   }
@@ -209,6 +225,7 @@ class reader {
   }
   /// Says that a member was seen a second time. `repeats` tells whether any was, by changing.
   void count_repeat() noexcept { ++m_state->m_repeats; }
+  /// How many members were seen a second time.
   [[nodiscard]] std::size_t repeats() const noexcept { return m_state->m_repeats; }
 
   /// After a value failed: goes back to `mark`, at or before its start, as if nothing had been

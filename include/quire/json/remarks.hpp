@@ -13,6 +13,7 @@ namespace quire::json {
 /// A value that was passed over: the code that refusing it would give, and where it starts.
 struct remark {
   std::size_t offset = 0;  ///< in bytes from the start of the text that was walked
+  /// What refusing the value would have said.
   errc code = errc::ok;
 };
 
@@ -21,6 +22,7 @@ struct remark {
 ///     | kept … | count()  …                      count() may be more than size()
 class remark_list {
  public:
+  /// How many are kept; all are counted.
   static constexpr std::size_t most_kept = 8;
 
   /// Forgets all.

@@ -20,7 +20,9 @@ namespace quire::json {
 
 /// Where a document stops being JSON, `errc::ok` if it does not.
 struct verdict {
+  /// What is wrong.
   errc code = errc::ok;
+  /// Where, in bytes from the start of the document.
   std::size_t offset = 0;
 };
 

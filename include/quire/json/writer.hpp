@@ -41,9 +41,13 @@ class writer {
   /// True while everything written has found room.
   [[nodiscard]] bool complete() const noexcept { return m_string != nullptr || m_elsewhere == 0; }
 
+  /// Opens an object: keys and values follow.
   void begin_object() { open('{'); }
+  /// Closes it.
   void end_object() { close('}'); }
+  /// Opens an array: values follow.
   void begin_array() { open('['); }
+  /// Closes it.
   void end_array() { close(']'); }
 
   /// The name of the member whose value comes next.
@@ -74,6 +78,7 @@ class writer {
       return end_string(text.substr(plain));
     *m_at++ = '"';
   }
+  /// A string, escaped where JSON demands it.
   void string(std::string_view text) {
     if (room() < text.size() + 3) [[unlikely]]
       if (!make_room(text.size() + 3)) return string_in_pieces(text);
@@ -85,8 +90,11 @@ class writer {
       return end_string(text.substr(plain));
     *m_at++ = '"';
   }
+  /// `true` or `false`.
   void boolean(bool value) { raw(value ? "true" : "false"); }
+  /// `null`.
   void null() { raw("null"); }
+  /// A whole number.
   void integer(std::int64_t value) {
     std::array<char, 24> digits{};
     const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), value).ptr;

@@ -7,6 +7,7 @@
 #include <quire/core/arena.hpp>
 #include <quire/core/ascii.hpp>
 #include <quire/core/buffer.hpp>
+#include <quire/core/owning_temporary.hpp>
 #include <quire/core/range_end.hpp>
 #include <quire/json/document.hpp>
 #include <quire/lines/error.hpp>
@@ -17,7 +18,6 @@
 #include <cassert>
 #include <cstddef>
 #include <cstring>
-#include <string>
 #include <string_view>
 
 namespace quire {
@@ -44,8 +44,8 @@ class event_line {
   [[nodiscard]] std::size_t number() const noexcept { return m_number; }
   /// Where the line starts, in bytes from the start of the log.
   [[nodiscard]] std::size_t offset() const noexcept { return m_offset; }
-  /// The line as it stands in the log, without its line end and without white space around it. Only
-  /// the front of a line that is over the limit of bytes.
+  /// The line as it stands in the log, without its line end and without white space around it. Of a
+  /// line over the limit of bytes only its front: one byte more than the limit, trimmed alike.
   [[nodiscard]] std::string_view json() const noexcept { return m_json; }
 
  private:
@@ -72,7 +72,9 @@ class event_line {
 template <version Version, rules Rules>
 class event_lines {
  public:
+  /// The events of the version.
   using event_type = typename Version::event;
+  /// What a line becomes: an event, or why there is none.
   using line_type = event_line<event_type>;
 
   /// `limits` holds for each line. Never allocates.
@@ -87,6 +89,8 @@ class event_lines {
     assert(m_rest.empty() && "quire: read the lines of the last chunk first");
     m_rest = chunk;
   }
+  template <core::owning_temporary KeepTextInAVariable>
+  void feed(KeepTextInAVariable&&) = delete;
 
   /// Goes to the next line that is not blank; false if the chunk has no whole line left.
   [[nodiscard]] bool next() noexcept {
@@ -119,10 +123,11 @@ class event_lines {
   /// shows that it is.
   void gather(std::string_view piece) noexcept {
     m_cut_size += piece.size();
-    const std::size_t most = m_limits.bytes < SIZE_MAX ? m_limits.bytes + 1 : m_limits.bytes;
-    const std::size_t room = most - m_cut.size();
-    const std::size_t kept = piece.size() < room ? piece.size() : room;
-    if (!m_cut.append(piece.data(), kept)) m_out_of_memory = true;
+    const std::string_view kept = piece.substr(0, most_shown() - m_cut.size());
+    if (!m_cut.append(kept.data(), kept.size())) m_out_of_memory = true;
+  }
+  [[nodiscard]] std::size_t most_shown() const noexcept {
+    return m_limits.bytes < SIZE_MAX ? m_limits.bytes + 1 : m_limits.bytes;
   }
 
   /// Reads the line that `piece` ends. False if it is blank.
@@ -130,7 +135,7 @@ class event_lines {
     const std::size_t begin = m_begin;
     const std::size_t size = m_cut_size + piece.size();
     m_begin += m_cut_size + used;
-    std::string_view whole = piece;
+    std::string_view whole = piece.substr(0, most_shown());
     if (m_cut_size != 0) {
       gather(piece);
       m_shown.swap(m_cut);
@@ -149,9 +154,14 @@ class event_lines {
         too_long ? json::error{json::errc::size_limit, m_limits.bytes, {}} : read(text);
     if (why) m_line.m_event.value.template emplace<0>();
     m_line.m_error = why ? line_error{why, m_lines, too_long ? begin : m_line.m_offset,
-                                      last && is_truncated(text, why)}
+                                      last && is_truncated(end_of(whole, text), why)}
                          : line_error{};
     return true;
+  }
+  /// The text with the white space after it: what ends with a blank is no cut token.
+  [[nodiscard]] static std::string_view end_of(std::string_view whole,
+                                               std::string_view text) noexcept {
+    return whole.substr(offset_in(whole, text));
   }
   [[nodiscard]] static std::size_t offset_in(std::string_view whole,
                                              std::string_view part) noexcept {
@@ -209,6 +219,8 @@ class event_range {
   /// Gets ready to read `log`, which must outlive the range.
   explicit event_range(std::string_view log, const json::limits& limits = {}) noexcept
       : m_log(log), m_lines(limits) {}
+  template <core::owning_temporary KeepTextInAVariable>
+  explicit event_range(KeepTextInAVariable&&, const json::limits& = {}) = delete;
 
   /// Goes to the first line. To be called once: a range of one pass.
   [[nodiscard]] iterator begin() noexcept {

@@ -11,8 +11,37 @@
 
 namespace quire {
 
+namespace detail {
+
+/// True if a digit after `text` would make a number of it (RFC 8259, section 6): "-", "1.", "1e+".
+[[nodiscard]] constexpr bool lacks_a_digit(std::string_view text) noexcept {
+  const auto pass = [&text](std::size_t size) { text.remove_prefix(size); };
+  const auto digits = [&text] {
+    std::size_t size = 0;
+    while (size != text.size() && core::is_digit(text[size])) ++size;
+    return size;
+  };
+  if (text.starts_with('-')) pass(1);
+  if (text.empty()) return true;
+  const std::size_t whole = digits();
+  if (whole == 0 || (whole != 1 && text[0] == '0')) return false;
+  pass(whole);
+  if (text.starts_with('.')) {
+    pass(1);
+    if (text.empty()) return true;
+    if (digits() == 0) return false;
+    pass(digits());
+  }
+  if (!text.starts_with('e') && !text.starts_with('E')) return false;
+  pass(1);
+  if (text.starts_with('+') || text.starts_with('-')) pass(1);
+  return text.empty();
+}
+
+}  // namespace detail
+
 /// True if `text`, which `why` says is no JSON, may only lack its end: then the mistake lies at the
-/// end, or in the last token.
+/// end, or in the last token. White space at the end of `text` ends a token.
 [[nodiscard]] inline bool is_truncated(std::string_view text, const json::error& why) noexcept {
   using json::errc;
   if (why.code == errc::unclosed_string || why.code == errc::unclosed_container) return true;
@@ -23,9 +52,8 @@ namespace quire {
         if (word.substr(0, rest.size()) == rest) return true;
       }
       return false;
-    case errc::invalid_number:  // "-", "1.", "1e", "1e+"
-      return rest.find_first_not_of("0123456789+-.eE") == std::string_view::npos &&
-             !core::is_digit(rest.back());
+    case errc::invalid_number:
+      return detail::lacks_a_digit(rest);
     case errc::invalid_escape: {  // "\", "\u12"
       if (rest.size() == 1) return true;
       if (rest.size() > 5 || rest[1] != 'u') return false;

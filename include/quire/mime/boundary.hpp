@@ -19,6 +19,7 @@ namespace quire::mime {
 /// What a boundary may be. The default is RFC 2046, section 5.1.1: 1 to 70 bytes of `bchars`, the
 /// last one no space.
 struct boundary_rules {
+  /// The most bytes it may have; RFC 2046, section 5.1.1, says 70.
   std::size_t longest = 70;
   bool any_byte = false;  ///< all bytes but NUL, CR and LF, as browsers take them
 };
@@ -66,10 +67,7 @@ class boundary {
 
   /// Writes `size()` bytes to `out`; returns the end of what was written.
   constexpr char* copy(char* out) const noexcept {
-    if (m_plain) {
-      for (char c : m_value.raw) *out++ = c;
-      return out;
-    }
+    if (m_plain) return out + m_value.raw.copy(out, m_value.raw.size());
     each_byte([&](char c) { *out++ = c; });
     return out;
   }

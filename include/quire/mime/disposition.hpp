@@ -45,9 +45,11 @@ struct disposition_rules {
 
 /// A parsed Content-Disposition. Views into the value that was parsed.
 struct disposition {
+  /// Of `name`.
   value_text name;
   value_text filename;                 ///< of a plain `filename`, never of `filename*`
   std::string_view extended_filename;  ///< of `filename*`, as written (RFC 8187), or empty
+  /// Tells `name=""` from no name.
   bool has_name = false;
   bool has_filename = false;  ///< tells `filename=""` from no filename
 };
@@ -56,6 +58,7 @@ struct disposition {
 template <disposition_rules R>
 class disposition_parser {
  public:
+  /// Of one header value, a view of which is kept; `most_parameters` is a limit.
   constexpr disposition_parser(std::string_view value, std::size_t most_parameters) noexcept
       : m_value(value), m_left(most_parameters) {}
   template <core::owning_temporary KeepTextInAVariable>

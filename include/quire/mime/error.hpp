@@ -51,7 +51,9 @@ static_assert(core::rows_are_complete(error_rows, errc::too_many_parameters),
 
 /// A code, and the byte it is about, counted from the start of the text that was parsed.
 struct error {
+  /// What is wrong.
   errc code;
+  /// Where, in bytes from the start of the text that was parsed.
   std::size_t offset;
 
   constexpr bool operator==(const error&) const noexcept = default;

@@ -17,7 +17,9 @@ namespace quire::mime {
 /// One header line. The name is free of white space; the value is free of spaces and tabs in front,
 /// and, unless the block keeps them, at its end.
 struct header_field {
+  /// The name, as written.
   std::string_view name;
+  /// The value, trimmed as the grammar says.
   std::string_view value;
 };
 

@@ -27,6 +27,7 @@ class media_type {
 
   /// Type and subtype as written; compare them with `core::equal_any_case` or with `is`.
   [[nodiscard]] constexpr std::string_view type() const noexcept { return m_type; }
+  /// What follows the slash, as written.
   [[nodiscard]] constexpr std::string_view subtype() const noexcept { return m_subtype; }
 
   /// True if the essence is `type/subtype`, in any case.
@@ -54,6 +55,7 @@ class media_type {
   template <class Sink>
   constexpr void serialize(Sink sink) const;
 
+  /// The most parameters that `serialize` writes.
   static constexpr std::size_t most_written = 16;
 
  private:

@@ -17,7 +17,9 @@ namespace quire::mime {
 /// are taken out when the value is compared or copied. A view: lives as long as the header it is
 /// from.
 struct value_text {
+  /// The bytes between the quotes, or all if there are none.
   std::string_view raw;
+  /// True if there are backslashes among them that escape.
   bool escaped = false;
 
   /// Calls `sink(char)` with each byte of the value, escapes taken out. A backslash at the very end
@@ -61,6 +63,7 @@ struct value_text {
 /// One parameter of a media type.
 struct parameter {
   std::string_view name;  ///< as written; compare it with `core::equal_any_case`
+  /// The value.
   value_text value;
   bool closed = true;  ///< false if the closing quote is missing
 };

@@ -52,14 +52,20 @@ enum class default_type : std::uint8_t {
 
 /// How a form is written. Each member names one rule.
 struct dialect {
+  /// What becomes of quotes and line breaks in names and filenames.
   escaping escape = escaping::none;
   bool crlf_in_names = false;  ///< CR, LF and CRLF in a field name become CRLF before it is escaped
   bool crlf_in_texts = false;  ///< the same of a text's value; never of a filename or file
   bool crlf_at_end = true;     ///< CRLF after the close delimiter
+  /// What becomes of a file without a filename.
   nameless_file nameless = nameless_file::blob;
+  /// What becomes of an empty filename.
   empty_filename empty_names = empty_filename::write;
+  /// Which types are written, and how.
   type_rule types = type_rule::no_controls;
+  /// The type of a file that was given none.
   default_type no_type = default_type::octet_stream;
+  /// What becomes of bytes that are no UTF-8.
   utf8_rule utf8 = utf8_rule::as_it_is;
 
   std::string_view refused{};            ///< bytes that no name or filename may hold

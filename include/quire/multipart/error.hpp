@@ -156,7 +156,9 @@ static_assert(core::rows_are_complete(error_rows, errc::out_of_memory),
 /// A code, and the byte it is about, counted from the start of the body (of the Content-Type for
 /// the codes that are about that).
 struct error {
+  /// What is wrong.
   errc code;
+  /// Where, in bytes.
   std::size_t offset;
 
   constexpr bool operator==(const error&) const noexcept = default;

@@ -49,7 +49,8 @@ class form_part : public part {
 ///     for (const form_part& part : form) …
 ///     if (form.error()) …   // ask it: what was seen of a refused form is not to be used
 ///
-/// Parts and their views live as long as form and body.
+/// Parts and their views live as long as form and body, also where the form is moved to. Iterators
+/// do not: they belong to the form that gave them.
 template <grammar G>
 class basic_form {
  public:

@@ -16,6 +16,7 @@ namespace quire::multipart {
 /// as long as the values do. To Asio a buffer sequence; `writev` takes each piece as an `iovec`.
 class gather_list {
  public:
+  /// Made by the writer, whose memory it refers to.
   gather_list(std::string_view content_type, std::size_t length,
               std::span<const piece> pieces) noexcept
       : m_content_type(content_type), m_length(length), m_pieces(pieces) {}
@@ -26,6 +27,7 @@ class gather_list {
   /// Bytes of the body, which is what Content-Length says.
   [[nodiscard]] std::size_t content_length() const noexcept { return m_length; }
 
+  /// The body, in order. Pieces live as long as the writer is not used again.
   [[nodiscard]] std::span<const piece> pieces() const noexcept { return m_pieces; }
   [[nodiscard]] const piece* begin() const noexcept { return m_pieces.data(); }
   [[nodiscard]] const piece* end() const noexcept { return m_pieces.data() + m_pieces.size(); }

@@ -53,6 +53,7 @@ struct grammar {
   bool without_disposition =
       false;  ///< not a form: parts need no Content-Disposition, have no name
 
+  /// What is let in inside a Content-Disposition.
   mime::disposition_rules disposition{};
 
   constexpr bool operator==(const grammar&) const noexcept = default;

@@ -13,6 +13,7 @@ namespace quire::multipart {
 /// neither the verdict nor the offset. The defaults suit a server that faces the internet. What is
 /// exactly at a limit is let in.
 struct limits {
+  /// Not limited.
   static constexpr std::size_t none = static_cast<std::size_t>(-1);
 
   std::size_t parts = 1000;              ///< parts in a form
@@ -34,6 +35,7 @@ struct limits {
     return {none, none, none, none, none, none, none, none, none, none, none, none, true};
   }
 
+  /// Those of them that are about the boundary.
   [[nodiscard]] constexpr mime::boundary_rules boundary_rules() const noexcept {
     return {boundary, any_boundary_byte};
   }

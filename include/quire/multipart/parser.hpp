@@ -50,7 +50,8 @@ class basic_form;
 ///
 /// Steps and verdict depend on the bytes alone, not on how they are cut into chunks, except that a
 /// value can come in more or fewer pieces. Nothing is allocated after construction unless a limit
-/// was lifted. Movable at any time; a moved-from parser can only be assigned to or destroyed.
+/// was lifted. Movable at any time, between a step and what it tells of, too; a moved-from parser
+/// can only be assigned to or destroyed.
 template <grammar G>
 class basic_parser {
  public:
@@ -91,19 +92,17 @@ class basic_parser {
 
   /// Goes to the next step. `end` and `error` are told once; `need_input` follows.
   [[nodiscard]] step next() noexcept {
-    for (;;) {
-      const step found = advance();
-      if (found != again) return found;
-    }
+    const step found = advance();
+    return found != again ? found : next_again();
   }
 
   /// True once `end` or `error` has been told. What else comes on the wire cannot change the
   /// verdict.
   [[nodiscard]] bool over() const noexcept { return m_state >= state::failed; }
 
-  /// The part whose `part_begin` came last. Its views live until the chunk that was fed when that
-  /// step came is changed or freed, and until the next `part_begin`, `feed` after `part_end`,
-  /// `reset` or destruction.
+  /// The part whose `part_begin` came last. It and its views live until the chunk that was fed when
+  /// that step came is changed or freed, and until the first `next` or `finish` after `part_end`,
+  /// `reset` or destruction; moving the parser moves the part, and leaves its views.
   [[nodiscard]] const multipart::part& part() const noexcept { return m_headers.part(); }
 
   /// After `step::data`: the piece, never empty. A view into the chunk, or into the parser where a
@@ -156,7 +155,7 @@ class basic_parser {
   // A parser that sees each body at once: `read_whole` takes the place of `feed` and `finish`. It
   // gathers no header lines, and so allocates nothing.
   basic_parser(const mime::boundary& boundary, const multipart::limits& limits, whole_body) noexcept
-      : m_limits(limits) {
+      : m_limits(limits), m_headers(limits) {
     set_boundary(boundary);
   }
 
@@ -210,6 +209,10 @@ class basic_parser {
     m_state = state::failed;
     return step::error;
   }
+
+  // A call, not a loop around `advance`: for a loop Clang would work out many addresses that one
+  // turn does not need. There are at most three such calls until a step is found.
+  [[gnu::noinline]] step next_again() noexcept { return next(); }
 
   // The way of a usual part is one function without calls but the search: always_inline what is on
   // it, noinline what is not. Worth a third of a small form's time with GCC.
@@ -337,7 +340,10 @@ class basic_parser {
   [[gnu::always_inline]] step read_headers() noexcept {
     switch (m_headers.read(m_at, m_last, m_limits)) {
       case detail::scan_outcome::complete:
-        if (detail::part_check<G>::is_needed && !check_part()) return tell_error();
+        if (detail::part_check<G>::is_needed &&
+            !m_headers.is_harmless(m_value.dash_boundary().size()) && !check_part()) {
+          return tell_error();
+        }
         m_state = state::data;
         m_value_size = 0;
         m_value_begin = m_offset = offset_of(m_at);

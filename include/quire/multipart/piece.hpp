@@ -13,7 +13,9 @@ namespace quire::multipart {
 /// A stretch of bytes to send: what an `iovec` is. Converts to a text, and to any buffer that is
 /// made of address and size, so that a span of pieces is a buffer sequence to Asio.
 struct piece {
+  /// The first byte.
   const char* data = nullptr;
+  /// How many bytes.
   std::size_t size = 0;
 
   // Implicit on purpose, as buffer sequences want it.
@@ -48,9 +50,12 @@ concept only_views = requires {
 class bytes_view {
  public:
   constexpr bytes_view() noexcept = default;
+  /// The bytes of a text.
   constexpr bytes_view(std::string_view text) noexcept : m_bytes(text) {}
+  /// Those of a literal, without its final zero.
   constexpr bytes_view(const char* text) noexcept : m_bytes(text) {}
 
+  /// Those of a container that has a name.
   template <detail::owns_or_views_bytes Bytes>
   constexpr bytes_view(const Bytes& bytes) noexcept
       : m_bytes(reinterpret_cast<const char*>(bytes.data()), bytes.size()) {}
@@ -59,6 +64,7 @@ class bytes_view {
   requires(!detail::only_views<Bytes>) constexpr bytes_view(const Bytes&& temporary) =
       delete;  // give it a name: the form keeps a view
 
+  /// The bytes as a text.
   [[nodiscard]] constexpr std::string_view get() const noexcept { return m_bytes; }
 
  private:

@@ -78,8 +78,11 @@ static_assert(core::rows_are_complete(write_error_rows, write_errc::out_of_memor
 /// A code, the part it is about, counted from 0, and the byte in the text that the code names
 /// (name, filename, type or value), counted from 0; both are 0 where the code is about neither.
 struct write_error {
+  /// What is wrong.
   write_errc code;
+  /// In which part, counted from 0.
   std::size_t part;
+  /// At which byte of the text that the code names.
   std::size_t offset;
 
   constexpr bool operator==(const write_error&) const noexcept = default;

@@ -73,7 +73,18 @@ class writer {
     if (!begin_part({name, about, m_how})) return;
     m_head_end = nullptr;
     count(size.value_or(0));
-    if (!m_values.append({m_pieces.size(), m_parts, size})) fail(write_errc::out_of_memory);
+    if (!m_values.append({m_pieces.size(), m_parts, size, false})) fail(write_errc::out_of_memory);
+    ++m_parts;
+  }
+
+  /// Adds a field whose text comes later, in chunks that may be cut anywhere. How many bytes it
+  /// takes is not known before it was sent. Such a form is pulled, not gathered; a text that the
+  /// dialect refuses (`invalid_text`) is told by the source, when what came before was sent.
+  void text_in_chunks(std::string_view name, std::string_view type = {}) noexcept {
+    if (!begin_part({name, type, m_how})) return;
+    m_head_end = nullptr;
+    if (!m_values.append({m_pieces.size(), m_parts, std::nullopt, true}))
+      fail(write_errc::out_of_memory);
     ++m_parts;
   }
 
@@ -95,7 +106,7 @@ class writer {
     end_form();
     if (m_error) return *m_error;
     return source(m_content_type, m_length, m_pieces.view(), m_values.view(),
-                  m_search ? dashed() : std::string_view{});
+                  m_search ? dashed() : std::string_view{}, m_how);
   }
 
   /// The boundary of this form; lives until `reset`.
@@ -116,6 +127,7 @@ class writer {
     m_how = how;
     reset();
   }
+  /// The same in another dialect, with the boundary given.
   void reset(const dialect& how, const mime::boundary& given) noexcept {
     m_how = how;
     reset(given);

@@ -21,15 +21,19 @@ namespace quire {
 
 /// A header of an answer.
 struct reply_header {
+  /// The name, as it is written.
   std::string name;
+  /// The value.
   std::string value;
 };
 
 /// An HTTP answer without its framing. The functions that make one allocate, and may throw
 /// `std::bad_alloc`.
 struct reply {
+  /// The HTTP status.
   int status = 200;
   std::string_view content_type;  ///< static, and a NUL stands after it; "" if there is no body
+  /// The body, "" if there is none.
   std::string body;
   std::vector<reply_header> headers;  ///< all but Content-Type, in the order they are to be sent
 

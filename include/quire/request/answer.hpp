@@ -18,7 +18,9 @@ namespace quire {
 /// A decoded request. Its strings are views; see the decoder for how long they live.
 template <version Version>
 struct request {
+  /// One of the version's events, or `unknown_event`.
   typename Version::event event;
+  /// For whom the integration runs, its secrets.
   typename Version::environment environment;
   std::optional<quire::fetch_body> fetch_body;  ///< none: the form had no such field
   /// The JSON of the event as it was sent, without white space around it: for who passes on what
@@ -37,6 +39,7 @@ using generation = std::uint64_t;
 template <version Version>
 class [[nodiscard]] answer {
  public:
+  /// Made by decoders, whose state it refers to.
   answer(const request<Version>& decoded, const quire::error& wrong, const quire::remarks& reported,
          const generation& current) noexcept
       : m_request(&decoded),

@@ -24,7 +24,8 @@
 namespace quire {
 
 /// Decodes requests of one version, one after the other. Keep one a thread: its memory is reused,
-/// and once the largest request has been seen nothing is allocated any more. Not thread-safe.
+/// and once the largest request has been seen nothing is allocated any more. Not thread-safe;
+/// neither copied nor moved.
 ///
 ///     quire::v1::decoder decode;
 ///     auto request = decode(content_type, body);
@@ -36,10 +37,14 @@ class decoder {
                 "revision{…};`");
 
  public:
+  /// The events of the version.
   using event_type = typename Version::event;
+  /// Its environment.
   using environment_type = typename Version::environment;
+  /// What an answer holds.
   using request_type = request<Version>;
 
+  /// Keeps the limits. Allocates nothing: that is left to the first request.
   explicit decoder(const request_limits& limits = {}) noexcept : m_reading(limits) {}
   decoder(const decoder&) = delete;
   decoder& operator=(const decoder&) = delete;

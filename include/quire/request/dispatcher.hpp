@@ -33,6 +33,7 @@ class basic_dispatcher {
   static_assert(sizeof...(Versions) > 0, "quire: a dispatcher needs a version to dispatch to");
 
  public:
+  /// Decoders of all versions. `paths`: whether the path must be one of theirs. Allocates nothing.
   explicit basic_dispatcher(serve paths = serve::versions, const request_limits& limits = {})
       : m_decoders(((void)sizeof(Versions), limits)...), m_paths(paths) {}
 

@@ -4,6 +4,7 @@
 #define QUIRE_REQUEST_ENCODER_HPP
 
 #include <quire/codec/to_json.hpp>
+#include <quire/core/owning_temporary.hpp>
 #include <quire/core/result.hpp>
 #include <quire/mime/boundary.hpp>
 #include <quire/multipart/dialect.hpp>
@@ -45,6 +46,7 @@ struct encode_options {
 /// parts are counted from 0, so that `event` is part 0. Nothing throws but `std::bad_alloc`.
 class encoder {
  public:
+  /// A request to send, or why there is none.
   using encoded = result<multipart::gather_list, multipart::write_error>;
 
   encoder() noexcept = default;
@@ -69,6 +71,11 @@ class encoder {
     if (body) add(*body);
     return m_form.finish();
   }
+  template <class Event, class Environment>
+  requires(core::owning_temporary<Event> || core::owning_temporary<Environment>) encoded
+      json(Event&&, Environment&&, const std::optional<fetch_body>& = std::nullopt,
+           const encode_options& = {})
+  = delete;  // keep the texts in variables
 
   /// From typed values, decoded or made by hand: `event` is a union of events or one of its
   /// alternatives, `environment` a struct with rows.

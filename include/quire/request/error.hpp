@@ -98,6 +98,7 @@ class error {
   /// The field and the member, as `environment.installation.status`; "" for the form itself.
   /// A view into this error.
   [[nodiscard]] std::string_view path() const noexcept { return m_path.view(); }
+  /// In which part of the request.
   [[nodiscard]] request_part where() const noexcept { return m_where; }
   /// The HTTP status that the official runtime answers with (release 0.23.3): 400 for a version
   /// that is not served, 500 for everything else it cannot read.

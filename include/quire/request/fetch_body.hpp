@@ -13,6 +13,7 @@ enum class field_kind : std::uint8_t { string, file };
 
 /// The body of the outside request that a `fetch` event announces.
 struct fetch_body {
+  /// Whether it was sent as a text or as a file.
   field_kind kind = field_kind::file;
   /// As sent. In a string, bytes that are not UTF-8 have become U+FFFD, as they do in the official
   /// runtime; only a file keeps every byte. A view into the request, or the decoder's arena.

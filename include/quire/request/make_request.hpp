@@ -17,7 +17,9 @@ namespace quire {
 
 /// What a server receives: the value of Content-Type, and the body. Owns both.
 struct made_request {
+  /// The value of the header Content-Type.
   std::string content_type;
+  /// The form.
   std::string body;
 };
 

@@ -52,7 +52,9 @@ class stream_decoder {
                 "revision{…};`");
 
  public:
+  /// The events of the version.
   using event_type = typename Version::event;
+  /// Its environment.
   using environment_type = typename Version::environment;
 
   /// A decoder that waits for `reset`.
@@ -119,6 +121,7 @@ class stream_decoder {
 
   /// True if the event, or the environment, has come and was good.
   [[nodiscard]] bool has_event() const noexcept { return m_steps.has_event(); }
+  /// True once the environment of this request was told.
   [[nodiscard]] bool has_environment() const noexcept { return m_steps.has_environment(); }
 
   /// The event. Precondition: `has_event()`. It and all views in it live until `reset`.

@@ -17,7 +17,9 @@ using array = std::span<const T>;
 /// A member of a JSON object whose names are free.
 template <class T>
 struct entry {
+  /// The name, escapes decoded.
   std::string_view key;
+  /// What it leads to.
   T value{};
 };
 
@@ -29,6 +31,7 @@ class map {
   using value_type = entry<T>;
 
   constexpr map() noexcept = default;
+  /// A view of `entries`, which must outlive it.
   constexpr explicit map(std::span<const entry<T>> entries) noexcept : m_entries(entries) {}
 
   [[nodiscard]] constexpr auto begin() const noexcept { return m_entries.begin(); }

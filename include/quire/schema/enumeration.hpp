@@ -16,8 +16,11 @@ namespace quire {
 /// One value of an enum and its text on the wire.
 template <fixed_string Text, auto Value, detail::row_option... Options>
 struct value {
+  /// The text on the wire.
   static constexpr std::string_view text = Text.view();
+  /// The enumerator that it means.
   static constexpr auto is = Value;
+  /// The releases that have it.
   static constexpr lifetime span = detail::lifetime_of<Options...>();
 };
 
@@ -47,9 +50,11 @@ struct enumeration {
 /// A member that has one legal text, as `object: "integration"`. Keeps what was sent.
 template <fixed_string Text>
 struct constant {
+  /// The one legal text.
   static constexpr std::string_view expected = Text.view();
   std::string_view text;  ///< "" stands for `expected` when it is written
 
+  /// True if a text was sent.
   [[nodiscard]] constexpr bool is_set() const noexcept { return !text.empty(); }
 };
 

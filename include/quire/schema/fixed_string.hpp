@@ -11,12 +11,15 @@ namespace quire {
 /// The characters of a string literal, its terminating NUL left out.
 template <std::size_t Size>
 struct fixed_string {
+  /// The characters, without a final zero.
   char text[Size == 0 ? 1 : Size]{};
 
   // Implicit on purpose: `row<"siteId", …>` names its key as a literal.
+  /// From a literal.
   consteval fixed_string(const char (&literal)[Size + 1]) noexcept {
     for (std::size_t i = 0; i != Size; ++i) text[i] = literal[i];
   }
+  /// The text, as long as this lives.
   [[nodiscard]] constexpr std::string_view view() const noexcept { return {text, Size}; }
 };
 

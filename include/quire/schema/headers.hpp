@@ -18,6 +18,7 @@ namespace quire {
 class headers : public map<std::string_view> {
  public:
   constexpr headers() noexcept = default;
+  /// A view of `entries`, which must outlive it.
   constexpr explicit headers(std::span<const entry<std::string_view>> entries) noexcept
       : map(entries) {}
 

@@ -20,6 +20,7 @@ namespace quire {
 ///          decoded  one a row
 class presence {
  public:
+  /// The most rows that a struct with presence can have.
   static constexpr std::size_t capacity = 63;
 
   /// Of a struct made by hand.
@@ -33,6 +34,7 @@ class presence {
 
   /// True if the struct was decoded. If it was made by hand, `has` says nothing.
   [[nodiscard]] constexpr bool is_decoded() const noexcept { return (m_bits & decoded_bit) != 0; }
+  /// True if the member of that row was there.
   [[nodiscard]] constexpr bool has(std::size_t row) const noexcept {
     return (m_bits >> row & 1U) != 0;
   }

@@ -10,8 +10,11 @@ namespace quire {
 
 /// A release of the package that declares the shapes, as in `release{0, 137, 0}`.
 struct release {
+  /// The first number.
   std::uint16_t major = 0;
+  /// The second number.
   std::uint16_t minor = 0;
+  /// The third number.
   std::uint16_t patch = 0;
 
   friend constexpr auto operator<=>(const release&, const release&) noexcept = default;
@@ -23,12 +26,16 @@ inline constexpr release latest_release{UINT16_MAX, UINT16_MAX, UINT16_MAX};
 
 /// Both ends belong to it.
 struct lifetime {
+  /// The first release.
   release since = earliest_release;
+  /// The last release.
   release until = latest_release;
 
+  /// True if `at` is in it, its ends too.
   [[nodiscard]] constexpr bool contains(release at) const noexcept {
     return since <= at && at <= until;
   }
+  /// True if some release is in both.
   [[nodiscard]] constexpr bool overlaps(const lifetime& other) const noexcept {
     return since <= other.until && other.since <= until;
   }

@@ -22,6 +22,7 @@ namespace quire {
 /// The rows of a struct, the values of an enum, the alternatives of a union.
 template <class... Items>
 struct list {
+  /// How many there are.
   static constexpr std::size_t size = sizeof...(Items);
 };
 
@@ -32,11 +33,13 @@ struct schema;
 /// First release that has the row. Absent: there from the beginning.
 template <std::uint16_t Major, std::uint16_t Minor, std::uint16_t Patch>
 struct since {
+  /// That release.
   static constexpr release at{Major, Minor, Patch};
 };
 /// Last release that has the row. Absent: still there.
 template <std::uint16_t Major, std::uint16_t Minor, std::uint16_t Patch>
 struct until {
+  /// That release.
   static constexpr release at{Major, Minor, Patch};
 };
 /// The member may be absent. Without it, rule set `as_schema` demands the member.
@@ -51,11 +54,13 @@ struct either {};
 /// there. Under `as_schema` all members of one shape must be. Rows of a shape stand together.
 template <fixed_string Name>
 struct variant {
+  /// The name of the shape.
   static constexpr std::string_view name = Name.view();
 };
 /// How the wire type is called in `describe` where the member's type does not tell.
 template <fixed_string Text>
 struct wire {
+  /// What `describe` calls it.
   static constexpr std::string_view text = Text.view();
 };
 
@@ -131,19 +136,31 @@ struct member_pointer<Member Class::*> {
 /// The JSON member `Key` is the struct member `Member`.
 template <fixed_string Key, auto Member, detail::row_option... Options>
 struct row {
+  /// The struct.
   using owner = typename detail::member_pointer<decltype(Member)>::owner;
+  /// The type of the struct's member.
   using type = typename detail::member_pointer<decltype(Member)>::type;
 
+  /// The name in JSON.
   static constexpr std::string_view key = Key.view();
+  /// The name as it stands in JSON, with quotes, colon and what opens a string.
   static constexpr const auto& start = detail::member_start<Key>::value.text;
+  /// The struct's member.
   static constexpr auto member = Member;
+  /// The releases that have the row.
   static constexpr lifetime span = detail::lifetime_of<Options...>();
+  /// May be absent: `optional` or `either`.
   static constexpr bool is_optional =
       ((std::same_as<Options, optional> || std::same_as<Options, either>) || ...);
+  /// One of the rows so marked must be there.
   static constexpr bool is_either = (std::same_as<Options, either> || ...);
+  /// Every rule set demands it.
   static constexpr bool is_needed = (std::same_as<Options, needed> || ...);
+  /// The publisher advises against it.
   static constexpr bool is_deprecated = (std::same_as<Options, deprecated> || ...);
+  /// What `describe` calls its type, or "".
   static constexpr std::string_view wire_name = detail::wire_of<Options...>();
+  /// The shape that it belongs to, or "".
   static constexpr std::string_view variant_name = detail::variant_of<Options...>();
 
   static_assert(span.since <= span.until, "quire: a row ends before it begins: check since/until");

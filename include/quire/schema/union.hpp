@@ -45,8 +45,11 @@ template <std::size_t Count>
 /// separated by `|`.
 template <class T, fixed_string Text, detail::row_option... Options>
 struct alternative {
+  /// The struct.
   using type = T;
+  /// The texts that mean it, separated by `|`.
   static constexpr std::string_view texts = Text.view();
+  /// The releases that have it.
   static constexpr lifetime span = detail::lifetime_of<Options...>();
 
   /// How many texts there are.
@@ -100,13 +103,17 @@ struct unknown_alternative {
 /// that tells, or `member.member` below it.
 template <fixed_string Discriminator, class Unknown, class... Alternatives>
 struct tagged_union {
+  /// The member that tells the alternatives apart.
   static constexpr std::string_view discriminator = Discriminator.view();
+  /// What is held if no alternative is meant.
   using unknown = Unknown;
+  /// The alternatives, in the order of their being told apart.
   using alternatives = list<Alternatives...>;
   static_assert(alternatives_are_disjoint(alternatives{}),
                 "quire: two alternatives of a union have one text in one release: end the older "
                 "with until<…>");
 
+  /// What is held; `get_if` and `visit` read it.
   std::variant<Unknown, typename Alternatives::type...> value;
 
   /// The struct, if it is this one.

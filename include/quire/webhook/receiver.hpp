@@ -5,6 +5,7 @@
 
 #include <quire/codec.hpp>
 #include <quire/core/arena.hpp>
+#include <quire/core/owning_temporary.hpp>
 #include <quire/json/document.hpp>
 #include <quire/schema/rules.hpp>
 #include <quire/schema/version.hpp>
@@ -27,6 +28,7 @@ namespace quire::webhook {
 template <class Event>
 class [[nodiscard]] opened {
  public:
+  /// Made by a receiver, whose state it refers to.
   opened(const Event& event, const webhook::error& wrong, const std::uint64_t& current) noexcept
       : m_event(&event), m_error(&wrong), m_current(&current), m_made(current) {}
 
@@ -69,6 +71,7 @@ class [[nodiscard]] opened {
 template <version Version, rules Rules, crypto Crypto>
 class basic_receiver {
  public:
+  /// The events of the version.
   using event_type = typename Version::event;
 
   /// Copies the secrets; several serve while one is being replaced. Allocates; may throw
@@ -93,8 +96,9 @@ class basic_receiver {
                           std::chrono::sys_seconds now = {}) noexcept {
     return take(verify<Crypto>(m_secrets, header, body, m_options, now), body);
   }
-  opened<event_type> open(std::string_view header, std::string&& body,
-                          std::chrono::sys_seconds now = {}) = delete;
+  template <core::owning_temporary KeepTextInAVariable>
+  opened<event_type> open(std::string_view header, KeepTextInAVariable&&,
+                          std::chrono::sys_seconds = {}) = delete;
 
  private:
   using context = codec::context<Version::revision, Rules>;

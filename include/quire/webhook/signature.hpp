@@ -4,6 +4,7 @@
 #define QUIRE_WEBHOOK_SIGNATURE_HPP
 
 #include <quire/core/ascii.hpp>
+#include <quire/core/owning_temporary.hpp>
 #include <quire/core/result.hpp>
 #include <quire/webhook/error.hpp>
 
@@ -21,6 +22,7 @@ using digest = std::array<unsigned char, 32>;
 struct signature {
   std::string_view timestamp;  ///< as sent: it is signed as text. A view into the header
   std::int64_t seconds = 0;    ///< the same as a number, seconds since 1970 in UTC
+  /// The signature itself.
   digest value{};
 };
 
@@ -89,6 +91,8 @@ struct piece {
   read.timestamp = time.value;
   return read;
 }
+template <core::owning_temporary KeepTextInAVariable>
+result<signature, errc> parse_signature(KeepTextInAVariable&&) = delete;
 
 }  // namespace quire::webhook
 

@@ -30,12 +30,14 @@ std::optional<std::int64_t> seconds_member(const driver::object& request, const 
   return seconds;
 }
 
-/// Without `now` there is no time check; without `tolerance` it is five minutes.
+/// The clock counts only with both `now` and `tolerance`: a tolerance is off by default, as in the
+/// official verifiers.
 void webhook(const driver::object& request, driver::writer& answer) {
   using std::chrono::seconds;
   const auto now = seconds_member(request, "now");
   quire::webhook::verify_options options;
-  if (now) options.tolerance = seconds{seconds_member(request, "tolerance").value_or(300)};
+  const auto tolerance = seconds_member(request, "tolerance");
+  if (now && tolerance) options.tolerance = seconds{*tolerance};
   quire::webhook::receiver in{std::span<const std::string_view>{secrets_of(request)}, options};
   const std::string header = driver::latin1_member(request, "header");
   const std::string body = driver::bytes_member(request, "body_base64");

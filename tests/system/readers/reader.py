@@ -15,6 +15,8 @@ warnings.simplefilter("ignore")
 
 
 def text(value):
+    if isinstance(value, str):  # bytes that are no UTF-8 may come as lone surrogates
+        value = value.encode("utf-8", "surrogateescape")
     return value.decode("utf-8", "replace") if isinstance(value, bytes) else value
 
 
@@ -48,13 +50,15 @@ def read_werkzeug(kind, body):
 
 def read_multipart(kind, body):
     import multipart
-    if hasattr(multipart, "parse_options_header"):  # python-multipart
+    if hasattr(multipart, "parse_form"):  # python-multipart
         found = []
         multipart.parse_form({"Content-Type": kind.encode("latin-1"), "Content-Length": str(len(body))},
                              io.BytesIO(body),
                              lambda f: found.append([text(f.field_name), None, text(f.value or b"")]),
                              lambda f: found.append([text(f.field_name), text(f.file_name),
                                                      (f.file_object.seek(0), text(f.file_object.read()))[1]]))
+        if any(name is None for name, _, _ in found):  # it knows Content-Disposition in one case only
+            raise ValueError("no name")
         return found
     fields, files = multipart.parse_form_data({
         "REQUEST_METHOD": "POST", "CONTENT_TYPE": kind, "CONTENT_LENGTH": str(len(body)),
@@ -87,6 +91,29 @@ def read_tornado(kind, body):
     found = [[name, None, text(value)] for name, values in fields.items() for value in values]
     return found + [[name, file["filename"], text(file["body"])]
                     for name, values in files.items() for file in values]
+
+
+async def parts_of_aiohttp(kind, body):
+    import asyncio
+    from aiohttp import streams
+    from aiohttp.multipart import MultipartReader
+    protocol = type("Protocol", (), {"_reading_paused": False})()
+    content = streams.StreamReader(protocol, 2 ** 30, loop=asyncio.get_running_loop())
+    content.feed_data(body)
+    content.feed_eof()
+    found = []
+    async for part in MultipartReader({"Content-Type": kind}, content):
+        if isinstance(part, MultipartReader):
+            raise ValueError("nested")
+        if part.name is None:  # web.Request.post asserts that there is one
+            raise ValueError("no name")
+        found.append([part.name, part.filename, text(bytes(await part.read(decode=True)))])
+    return found
+
+
+def read_aiohttp(kind, body):
+    import asyncio
+    return asyncio.run(parts_of_aiohttp(kind, body))
 
 
 PHP = """<?php $out = [];

@@ -17,9 +17,9 @@ def read(type, body)
   raise 'no form' if found.nil?
 
   found.map do |name, value|
-    raise 'nested' if value.is_a?(Array)
-
     file = value.is_a?(Hash) && value[:tempfile]
+    raise 'nested' if value.is_a?(Array) || (value.is_a?(Hash) && !file)
+
     [text(name), file ? text(value[:filename]) : nil, text(file ? value[:tempfile].read : value)]
   end
 end

@@ -7,6 +7,7 @@
 
 #include <string>
 #include <string_view>
+#include <support/moving.hpp>
 #include <utility>
 
 using quire::as_schema;
@@ -14,6 +15,8 @@ using quire::read;
 using quire::json::errc;
 
 namespace {
+
+static_assert(support::stays_where_it_is<quire::read_memory>);
 
 struct settings {
   std::string_view channel;

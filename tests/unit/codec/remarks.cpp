@@ -36,6 +36,16 @@ struct firm {
   std::string_view id;
   quire::presence present;
 };
+/// A text or a number, by a codec of one's own that writes before it knows whether it fails.
+struct remembering {
+  std::string_view text;
+  std::int64_t number = 0;
+};
+struct memories {
+  quire::array<remembering> list;
+  quire::map<remembering> by_name;
+  quire::presence present;
+};
 struct circle {
   std::string_view kind;
   std::int64_t radius = 0;
@@ -85,6 +95,20 @@ struct quire::schema<leaf> {
 template <>
 struct quire::schema<firm> {
   using rows = list<row<"id", &firm::id, needed>>;
+};
+template <>
+struct quire::codec::of<remembering> : leaf {
+  template <class Context>
+  [[nodiscard]] static bool read(json::reader& in, remembering& out) noexcept {
+    if (in.peek() == '"') return in.string(out.text);
+    out.number = 5;
+    return in.integer(out.number);
+  }
+  [[nodiscard]] static std::string wire(release) { return "integer|string"; }
+};
+template <>
+struct quire::schema<memories> {
+  using rows = list<row<"list", &memories::list>, row<"byName", &memories::by_name>>;
 };
 template <>
 struct quire::schema<circle> {
@@ -340,6 +364,25 @@ BOOST_AUTO_TEST_CASE(hostile_documents_take_no_quadratic_time) {
   BOOST_TEST(use.document.remarks().count() == 0U);
   const auto spent = std::chrono::steady_clock::now() - begin;
   BOOST_TEST((spent < std::chrono::seconds{10}));
+}
+
+BOOST_AUTO_TEST_CASE(what_was_lost_halfway_leaves_nothing_in_the_next_one) {
+  decoding use;
+  memories out;
+  const support::exact_copy text(
+      R"({"list":["a",true,"b",null,[],"c",7],"byName":{"x":true,"y":"b","z":8}})");
+  BOOST_TEST((use.decode<as_runtime>(text.view(), out)) == outcome());
+  BOOST_TEST(remarks_of(use.document) ==
+             "not_a_number at list[1] (13), is_null at list[3] (22), "
+             "not_a_number at list[4] (27), not_a_number at byName.x (51)");
+  BOOST_REQUIRE(out.list.size() == 4U);
+  BOOST_TEST(out.list[1].text == "b");
+  BOOST_TEST(out.list[1].number == 0);
+  BOOST_TEST(out.list[2].text == "c");
+  BOOST_TEST(out.list[2].number == 0);
+  BOOST_TEST(out.list[3].number == 7);
+  BOOST_REQUIRE(out.by_name.find("y") != nullptr);
+  BOOST_TEST(out.by_name.find("y")->number == 0);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

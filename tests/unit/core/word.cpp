@@ -61,6 +61,29 @@ BOOST_AUTO_TEST_CASE(a_stop_is_found_at_every_place) {
   }
 }
 
+BOOST_AUTO_TEST_CASE(a_certain_stop_is_found_at_every_place) {
+  const auto find = [](const std::string& text) {
+    const char* const last = text.data() + text.size();
+    const char* const found = find_certain_stop(
+        text.data(), last,
+        [](std::uint64_t word) { return bytes_below(word, 0x20) | bytes_equal(word, '"'); },
+        [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == '"'; });
+    return static_cast<std::size_t>(found - text.data());
+  };
+  for (const char other : {' ', '!', '\x7F', '\x80', '\xFF'}) {
+    for (std::size_t size = 0; size < 40; ++size) {
+      BOOST_TEST(find(std::string(size, other)) == size);
+      for (std::size_t at = 0; at < size; ++at) {
+        std::string text(size, other);
+        text[at] = at % 2 == 0 ? '"' : '\0';
+        BOOST_TEST(find(text) == at);
+        text[size - 1] = '"';  // another one after it
+        BOOST_TEST(find(text) == at);
+      }
+    }
+  }
+}
+
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace

@@ -7,12 +7,15 @@
 #include <cstddef>
 #include <string>
 #include <string_view>
+#include <support/moving.hpp>
 #include <support/repaired.hpp>
 #include <support/text_copies.hpp>
 
 using namespace quire::json;
 
 namespace {
+
+static_assert(support::stays_where_it_is<utf8_stream>);
 
 void pour(utf8_stream& stream, std::string_view piece, std::string& out) {
   const support::exact_copy copy(piece);
@@ -64,7 +67,7 @@ BOOST_AUTO_TEST_CASE(valid_text_is_not_copied) {
   const std::string_view piece = "caf\xC3\xA9 and \xE2\x82";
   stream.feed(piece);
   const std::string_view out = stream.next();
-  BOOST_TEST(out.data() == piece.data());
+  BOOST_TEST((out.data() == piece.data()));
   BOOST_TEST(out.size() == piece.size() - 2);
   BOOST_TEST(stream.next().empty());
 }

@@ -8,11 +8,15 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <support/moving.hpp>
 #include <vector>
 
 namespace {
 
 using namespace std::string_view_literals;
+
+static_assert(support::stays_where_it_is<quire::v1::event_lines>);
+static_assert(support::stays_where_it_is<decltype(quire::events_of(""))>);
 
 // "number@offset type", or "number@offset code offset-of-error".
 template <class Line>
@@ -90,7 +94,8 @@ BOOST_AUTO_TEST_CASE(a_line_that_the_log_ends_in_is_told_apart_from_a_bad_one) {
     }
   }
   for (const std::string_view bad : {"{\"a\":tru}", "{\"a\":trx", "{\"a\":1.x", "{\"a\" 1", "[1,}",
-                                     "{\"a\":\"\\x", "{\"a\":\"\\u12x"}) {
+                                     "{\"a\":\"\\x", "{\"a\":\"\\u12x", "{\"a\":01.", "{\"a\":1.5.",
+                                     "{\"a\":1e+-", "{\"a\":--", "{\"a\":tru ", "{\"a\":1. "}) {
     const auto told = whole(bad);
     BOOST_TEST_CONTEXT(bad) {
       BOOST_REQUIRE(told.size() == 1U);
@@ -104,11 +109,25 @@ BOOST_AUTO_TEST_CASE(a_line_over_the_limit_is_refused_wherever_it_is_cut) {
   const quire::json::limits limits{.bytes = 14};
   check("{\"type\":\"abc\"}\n{\"type\":\"abcd\"}\n               \n{}\n",
         {"1@0 abc", "2@15 size_limit 29", "3@31 size_limit 45", "4@47 "}, limits);
+  check("                {}\n                ", {"1@0 size_limit 14", "2@19 size_limit 33"},
+        limits);
 }
 
 BOOST_AUTO_TEST_CASE(a_line_shows_its_text) {
   for (const auto& line : quire::events_of(" {\"type\":\"x\" , \"n\":[1]} \r\n"sv))
     BOOST_TEST(line.json() == "{\"type\":\"x\" , \"n\":[1]}");
+}
+
+BOOST_AUTO_TEST_CASE(of_a_line_over_the_limit_the_front_is_shown_whatever_the_chunks) {
+  const std::string_view log = " {\"type\":\"abc\"}\n";
+  for (std::size_t chunk = 1; chunk <= log.size(); ++chunk) {
+    quire::v1::event_lines in{{.bytes = 6}};
+    for (std::size_t at = 0; at < log.size(); at += chunk) {
+      in.feed(log.substr(at, chunk));
+      while (in.next()) BOOST_TEST(in.line().json() == "{\"type");
+    }
+    BOOST_TEST(in.line().number() == 1U);
+  }
 }
 
 BOOST_AUTO_TEST_CASE(an_error_names_line_member_and_byte) {

@@ -142,6 +142,7 @@ BOOST_AUTO_TEST_CASE(without_memory_there_is_an_error_and_no_exception) {
 std::optional<write_error> write_a_form(writer& form, std::size_t parts) {
   for (std::size_t i = 0; i < parts; ++i) form.text("a \"name\"", "a\nvalue");
   form.file_in_chunks("f");
+  form.text_in_chunks("t");
   const auto body = form.pull();
   return body.ok() ? std::nullopt : std::optional(body.error());
 }

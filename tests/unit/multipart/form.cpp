@@ -104,7 +104,7 @@ BOOST_AUTO_TEST_CASE(what_was_handed_out_stays_as_it_is_when_the_form_is_read_ag
   BOOST_TEST_REQUIRE(all.read(room).ok());
   const char* const place = room[6].name().data();
   for (int again = 0; again < 10; ++again) {
-    BOOST_TEST(all.find("n7").value().name().data() == found.name().data());
+    BOOST_TEST((all.find("n7").value().name().data() == found.name().data()));
     (void)all.begin();
     std::array<form_part, 200> other;
     BOOST_TEST_REQUIRE(all.read(other).ok());

@@ -159,6 +159,69 @@ BOOST_AUTO_TEST_CASE(one_value_and_the_next_do_not_make_a_boundary) {
   BOOST_TEST(!pull_all(*body, {"B--"}).error);
 }
 
+BOOST_AUTO_TEST_CASE(a_text_in_chunks_is_what_a_whole_one_is) {
+  const std::string text = "one\ntwo\r\nthree\rZo\xC3\xAB\xFF\r";
+  for (const dialect& how : {dialects::fetch, dialects::workerd, dialects::curl}) {
+    writer form{how, b};
+    form.text("a", text, "text/plain");
+    form.text("b", "");
+    const auto whole = form.finish();
+    BOOST_REQUIRE(whole.ok());
+    std::string wanted(whole->content_length(), '\0');
+    whole->copy(wanted.data());
+    for (std::size_t at = 0; at <= text.size(); ++at) {
+      form.reset(b);
+      form.text_in_chunks("a", "text/plain");
+      form.text_in_chunks("b");
+      auto body = form.pull();
+      BOOST_REQUIRE(body.ok());
+      BOOST_TEST(!body->content_length().has_value());
+      // Both texts are given the same chunks: only the first one's bytes are those of the whole.
+      const outcome out = pull_all(*body, {text.substr(0, at), text.substr(at)});
+      BOOST_TEST(!out.error);
+      BOOST_TEST(out.asked == (std::vector<std::size_t>{0, 1}), boost::test_tools::per_element());
+      const std::size_t first = wanted.find("\r\n--B", 3);
+      BOOST_TEST(out.bytes.substr(0, first) == wanted.substr(0, first));
+      BOOST_TEST(out.bytes.find("\r\n--B", 3) == first);
+    }
+  }
+}
+
+BOOST_AUTO_TEST_CASE(a_text_in_chunks_is_refused_by_part_and_byte) {
+  writer form{dialects::strict, b};
+  form.text("a", "1");
+  form.text_in_chunks("t");
+  const auto told = [&form](const std::vector<std::string>& chunks) {
+    auto body = form.pull();
+    return pull_all(*body, chunks).error;
+  };
+  BOOST_TEST(!told({"Zo\xC3", "\xAB"}));
+  BOOST_TEST((told({"ab\xFF", "cdef"}) == write_error{write_errc::invalid_text, 1, 2}));
+  BOOST_TEST((told({"ab", "c\xC3"}) == write_error{write_errc::invalid_text, 1, 3}));
+  BOOST_TEST((told({"\xEF\xBB", "\xBFx"}) == write_error{write_errc::invalid_text, 1, 0}));
+  BOOST_TEST((told({"x--", "B"}) == write_error{write_errc::boundary_in_value, 1, 1}));
+  BOOST_TEST(name(form.finish().error().code) == "value_in_chunks");
+}
+
+BOOST_AUTO_TEST_CASE(a_text_that_is_not_drained_takes_no_chunk) {
+  writer form{dialects::fetch, b};
+  form.text_in_chunks("t");
+  auto body = form.pull();
+  (void)body->next();
+  body->feed("a\nb");
+  BOOST_REQUIRE((body->next() == pull::piece));
+  BOOST_TEST(body->piece() == "a");
+  body->feed("c");
+  BOOST_TEST((body->next() == pull::error));
+  BOOST_TEST((body->error() == write_error{write_errc::value_not_wanted, 0, 0}));
+
+  auto ended = form.pull();
+  (void)ended->next();
+  ended->end_value();
+  ended->feed("x");
+  BOOST_TEST((ended->next() == pull::error));
+}
+
 BOOST_AUTO_TEST_CASE(values_nobody_asked_for_are_errors) {
   writer form{dialects::strict, b};
   form.file_in_chunks("f");

@@ -9,6 +9,7 @@
 #include <string>
 #include <string_view>
 #include <support/event_log.hpp>
+#include <support/moving.hpp>
 #include <type_traits>
 #include <utility>
 #include <vector>
@@ -181,6 +182,43 @@ BOOST_AUTO_TEST_CASE(a_moved_writer_goes_on) {
   form = writer(dialects::curl, b);
   form.text("c", "");
   BOOST_TEST(body_of(form) == text("c", ""));
+}
+
+void move_on(support::moving<writer>& form) {
+  form.move();
+  form.move_into(writer(dialects::curl));
+}
+
+// A form of forty parts; of its body, without the boundary. The writer moves after each step.
+std::string forty_parts(bool moves, writer&& begin) {
+  support::moving<writer> form(std::move(begin));
+  if (moves) move_on(form);
+  for (int part = 0; part != 40; ++part) {
+    const std::string name = std::to_string(part) + std::string(200, 'n');
+    part % 2 == 0 ? form->text(name, "a\nvalue") : form->file(name, "", {.filename = name});
+    if (moves) move_on(form);
+  }
+  const auto body = form->finish();
+  BOOST_REQUIRE(body.ok());
+  if (moves) move_on(form);
+  std::string all(body->content_length(), '\0');
+  body->copy(all.data());
+  const std::string text{form->boundary()};
+  BOOST_TEST(body->content_type() == "multipart/form-data; boundary=" + text);
+  for (std::size_t at = 0; (at = all.find(text, at)) != std::string::npos;)
+    all.erase(at, text.size());
+  return all;
+}
+
+BOOST_AUTO_TEST_CASE(a_writer_moves_at_every_step_and_what_it_gave_stays) {
+  BOOST_TEST(forty_parts(true, writer(dialects::fetch)) ==
+             forty_parts(false, writer(dialects::fetch)));
+  BOOST_TEST(forty_parts(true, writer(dialects::fetch, *boundary::from("abcde"))) ==
+             forty_parts(false, writer(dialects::fetch, *boundary::from("abcde"))));
+  support::moving<writer> form(writer(dialects::fetch, b));
+  move_on(form);
+  form->text("a", "--B");
+  BOOST_TEST((error_of(*form) == write_error{write_errc::boundary_in_value, 0, 0}));
 }
 
 // ---- the boundary

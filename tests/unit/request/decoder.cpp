@@ -10,12 +10,16 @@
 #include <string>
 
 #include "support/capture.hpp"
+#include "support/held_views.hpp"
+#include "support/moving.hpp"
 
 namespace {
 
 using support::form;
 using support::form_type;
 using decoder = quire::v1::decoder;
+
+static_assert(support::stays_where_it_is<decoder>);
 
 constexpr std::string_view environment = R"({"integration":{"name":"a"}})";
 
@@ -370,6 +374,31 @@ BOOST_AUTO_TEST_CASE(a_detached_request_outlives_body_and_decoder) {
   BOOST_TEST(kept->environment.integration.name == "a");
   BOOST_TEST(kept->fetch_body->bytes == "bytes");
   BOOST_TEST(kept->fetch_body->filename == "f");
+}
+
+BOOST_AUTO_TEST_CASE(what_a_detached_request_holds_stays_where_that_is_moved) {
+  decoder decode;
+  const auto detached = [&decode](const char* url) {
+    const std::string body =
+        form({{"name=\"event\"", std::string{R"({"type":"site_view","url":"a\n)"} + url + "\"}"},
+              {"name=\"environment\"", environment},
+              {"name=\"fetch-body\"", std::string{"\xFF"} + url}});
+    BOOST_REQUIRE(decode(form_type, body).ok());
+    return decode.detach().value();
+  };
+  support::moving<quire::detached_request<quire::v1::latest>> kept(detached("first"));
+  const std::string_view url = kept->operator->()->event.get_if<quire::v1::site_view>()->url;
+  const std::string_view bytes = (**kept).fetch_body->bytes;
+  support::held_views held;
+  held.hold(url);
+  held.hold(bytes);
+  held.hold((**kept).event_json);
+  kept.move();
+  BOOST_TEST(held.intact());
+  kept.move_into(detached("second"));
+  BOOST_TEST(held.intact());
+  BOOST_TEST(url == "a\nfirst");
+  BOOST_TEST((**kept).event.get_if<quire::v1::site_view>()->url.data() == url.data());
 }
 
 BOOST_AUTO_TEST_SUITE_END()

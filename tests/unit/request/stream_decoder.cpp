@@ -13,6 +13,7 @@
 
 #include "support/capture.hpp"
 #include "support/corpus.hpp"
+#include "support/moving.hpp"
 #include "support/request_outcome.hpp"
 #include "support/stream_run.hpp"
 
@@ -23,6 +24,8 @@ using support::form;
 using support::form_type;
 using decoder = quire::v1::stream_decoder;
 using steps = std::vector<request_step>;
+
+static_assert(support::stays_where_it_is<decoder>);
 
 constexpr std::string_view event = R"({"type":"fetch","eventId":"e\n1","request":{"url":"u"}})";
 constexpr std::string_view environment = R"({"integration":{"name":"a","title":"T\u00e9"}})";
@@ -121,7 +124,7 @@ BOOST_AUTO_TEST_CASE(the_event_is_there_before_the_body_has_come) {
   BOOST_TEST((in.next() == request_step::fetch_body_begin));
   BOOST_TEST(in.fetch_body()->filename == "f");
   BOOST_TEST((in.next() == request_step::fetch_body_data));
-  BOOST_TEST(in.data().data() == body.data() + cut - 4);
+  BOOST_TEST((in.data().data() == body.data() + cut - 4));
   BOOST_TEST((in.next() == request_step::need_input));
   BOOST_TEST(!in.over());
 }
@@ -160,12 +163,12 @@ BOOST_AUTO_TEST_CASE(what_is_committed_is_not_copied) {
   text.substr(cut).copy(second.data(), second.size());
   BOOST_TEST((in.commit(second.size()) == request_step::event));
   const auto& fetch = *in.event().get_if<quire::v1::fetch>();
-  BOOST_TEST(fetch.type.data() == first.data() + body.find("fetch\",\"eventId"));
-  BOOST_TEST(fetch.request.url.data() == first.data() + body.find("u\"}"));
+  BOOST_TEST((fetch.type.data() == first.data() + body.find("fetch\",\"eventId")));
+  BOOST_TEST((fetch.request.url.data() == first.data() + body.find("u\"}")));
   BOOST_TEST((in.next() == request_step::environment));
   BOOST_TEST((in.next() == request_step::fetch_body_begin));
   BOOST_TEST((in.next() == request_step::fetch_body_data));
-  BOOST_TEST(in.data().data() == first.data() + body.find("0123456789"));
+  BOOST_TEST((in.data().data() == first.data() + body.find("0123456789")));
 }
 
 BOOST_AUTO_TEST_CASE(bytes_of_a_delimiter_that_is_none_lie_in_place) {

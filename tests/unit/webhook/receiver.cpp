@@ -10,6 +10,7 @@
 #include <string>
 #include <string_view>
 
+#include "support/moving.hpp"
 #include "v1/data.hpp"
 
 namespace {
@@ -17,6 +18,8 @@ namespace {
 using namespace std::chrono_literals;
 namespace webhook = quire::webhook;
 using std::chrono::sys_seconds;
+
+static_assert(support::stays_where_it_is<webhook::receiver>);
 
 struct vector {
   std::string scheme, secret, header, payload;

@@ -76,6 +76,7 @@ class dash_boundary_watch {
   /// Reads on at `at`, which it moves past what was read. Returns true if the text was found; it
   /// ends at `at`.
   [[nodiscard]] bool read(const char*& at, const char* last, std::string_view text) noexcept {
+    if (at == last) return false;
     const char* const begin = at;
     while (m_seen != 0 && at != last) {
       if (static_cast<std::size_t>(at - begin) >= m_seen) {  // all that counts lies in this chunk

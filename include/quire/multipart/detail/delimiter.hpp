@@ -55,7 +55,9 @@ class delimiter {
   [[nodiscard]] std::string_view text() const noexcept {
     return {m_heap.empty() ? m_inline : m_heap.data(), m_size};
   }
-  [[nodiscard]] std::string_view first() const noexcept { return text().substr(2); }
+  [[nodiscard]] std::string_view first() const noexcept {
+    return m_wanted.text().substr(LfIsEnough ? 1 : 2);
+  }
   [[nodiscard]] const pattern& wanted() const noexcept { return m_wanted; }
 
  private:
@@ -66,7 +68,7 @@ class delimiter {
   core::buffer m_heap;
   char m_inline[74] = {};
   std::size_t m_size = 0;
-  pattern m_wanted{"\n"};
+  pattern m_wanted{"\r\n"};
 };
 
 }  // namespace quire::multipart::detail

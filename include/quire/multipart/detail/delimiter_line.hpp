@@ -4,6 +4,7 @@
 #define QUIRE_MULTIPART_DETAIL_DELIMITER_LINE_HPP
 
 #include <quire/core/ascii.hpp>
+#include <quire/core/word.hpp>
 #include <quire/multipart/grammar.hpp>
 
 #include <cstdint>
@@ -26,7 +27,8 @@ class delimiter_line {
   /// Reads on at `at`, which it moves past what it took. `invalid` leaves it at the byte that must
   /// not be there.
   [[nodiscard, gnu::always_inline]] line_outcome read(const char*& at, const char* last) noexcept {
-    if (m_seen == seen::nothing && last - at >= 2 && at[0] == '\r' && at[1] == '\n') {
+    if (m_seen == seen::nothing && last - at >= 2 &&
+        core::load<std::uint16_t>(at) == core::word_of<std::uint16_t>("\r\n")) {
       at += 2;
       return line_outcome::part;
     }
@@ -40,6 +42,11 @@ class delimiter_line {
   enum class seen : std::uint8_t { nothing, hyphen, blank, cr, hyphens, hyphens_cr };
 
   [[gnu::noinline]] line_outcome follow(const char*& at, const char* last) noexcept {
+    if (m_seen == seen::nothing && last - at >= 4 &&
+        core::load<std::uint32_t>(at) == core::word_of<std::uint32_t>("--\r\n")) {
+      at += G.any_epilogue ? 2 : 4;
+      return line_outcome::end;
+    }
     for (; at != last; ++at) {
       const bool closed = m_seen >= seen::hyphens;
       if (*at == '\n' && (G.lf_after_delimiter || is_after_cr())) {

@@ -29,6 +29,9 @@ namespace quire::multipart::detail {
 template <grammar G>
 class header_reader {
  public:
+  /// `limits`: those that `read` will be given.
+  explicit header_reader(const multipart::limits& limits = {}) noexcept : m_plain_limits(limits) {}
+
   /// Gets the memory that blocks under the limits can need, so that none is asked for later: a
   /// block, its last line end, and the piece in which the limit is found to be passed; the joined
   /// lines, and the names out of them. Returns false if there is none.
@@ -65,8 +68,15 @@ class header_reader {
                                                       const multipart::limits& limits) noexcept {
     if (!m_gathered.empty()) return gather(at, last, limits);
     plain_header plain;
-    if (plain_header_reader<G>(at, last, limits).read(plain)) return take_plain(at, plain);
+    if (plain_header_reader<G>(at, last, m_plain_limits).read(plain)) return take_plain(at, plain);
     return scan(at, last, limits);
+  }
+
+  /// After `complete`: true if the block is a field's, and so plain and short that it cannot hold a
+  /// text of `size` bytes that starts with two hyphens; then there is nothing to `check`.
+  [[nodiscard, gnu::always_inline]] bool is_harmless(std::size_t size) const noexcept {
+    return m_is_plain && m_block.size() < plain_start.size() + size && !m_part.m_has_filename &&
+           m_type.empty();
   }
 
   /// After `complete`, in a grammar that lets nothing be read in two ways: looks for what can be.
@@ -260,6 +270,7 @@ class header_reader {
     return out.data() != nullptr;
   }
 
+  plain_limits m_plain_limits;
   multipart::part m_part{};
   // Only for `check`: the lines as they were sent; of a plain block, the type, if there is one.
   std::string_view m_block;

@@ -25,6 +25,22 @@ struct plain_header {
   std::size_t block_size = 0;
 };
 
+/// What a plain block starts with. No two hyphens follow each other in it.
+inline constexpr std::string_view plain_start = "Content-Disposition: form-data; name=\"";
+
+/// The limits that a plain block stays under: those of its texts, and one for all of its lines.
+struct plain_limits {
+  constexpr explicit plain_limits(const multipart::limits& of) noexcept
+      : name(of.name), filename(of.filename) {
+    if (of.part_headers < 2 || of.parameters < 2) return;
+    lines = of.header_line < of.header_block ? of.header_line : of.header_block;
+  }
+
+  std::size_t name;
+  std::size_t filename;
+  std::size_t lines = 0;  // 0: no block is plain
+};
+
 //  Content-Disposition: form-data; name="NAME"
 //  Content-Disposition: form-data; name="NAME"; filename="NAME"
 //  Content-Type: VALUE                                            (or none)
@@ -34,7 +50,7 @@ struct plain_header {
 template <grammar G>
 class plain_header_reader {
  public:
-  plain_header_reader(const char* first, const char* last, const multipart::limits& limits) noexcept
+  plain_header_reader(const char* first, const char* last, const plain_limits& limits) noexcept
       : m_first(first), m_at(first), m_last(last), m_limits(limits) {}
 
   [[nodiscard, gnu::always_inline]] bool read(plain_header& out) noexcept {
@@ -50,8 +66,7 @@ class plain_header_reader {
     }
     out.lines_size = static_cast<std::size_t>(m_at - m_first) + 2;
     out.block_size = out.lines_size + 2;
-    return out.lines_size <= m_limits.header_block && out.lines_size <= m_limits.header_line &&
-           m_limits.part_headers >= 2 && m_limits.parameters >= 2;
+    return out.lines_size <= m_limits.lines;
   }
 
  private:
@@ -66,7 +81,7 @@ class plain_header_reader {
 
   // The text in words of eight bytes, the last two of which overlap.
   [[gnu::always_inline]] bool skip_disposition() noexcept {
-    constexpr std::string_view text = "Content-Disposition: form-data; name=\"";
+    constexpr std::string_view text = plain_start;
     static_assert(text.size() == 38);
     if (left() < text.size()) return false;
     const std::uint64_t differs = (core::load(m_at) ^ core::word_of(text)) |
@@ -97,7 +112,7 @@ class plain_header_reader {
       return false;
     m_at += text.size();
     const char* const value = m_at;
-    m_at = find_line_stop<G>(m_at, within(m_limits.header_line));
+    m_at = find_line_stop<G>(m_at, within(m_limits.lines));
     if constexpr (!G.nested_multipart || !G.unclear_type) {
       out.type = std::string_view(value, static_cast<std::size_t>(m_at - value));
     }
@@ -115,7 +130,7 @@ class plain_header_reader {
 
   // Up to a quote, with no byte before it that could be an escape or wrong.
   [[gnu::always_inline]] bool read_quoted(std::size_t longest, std::string_view& out) noexcept {
-    const char* const end = core::find_stop(
+    const char* const end = core::find_certain_stop(
         m_at, within(longest),
         [](std::uint64_t word) {
           std::uint64_t hits = core::bytes_below(word, 0x20) | core::bytes_equal(word, '"');
@@ -133,7 +148,7 @@ class plain_header_reader {
   const char* m_first;
   const char* m_at;
   const char* m_last;
-  const multipart::limits& m_limits;
+  const plain_limits& m_limits;
 };
 
 }  // namespace quire::multipart::detail

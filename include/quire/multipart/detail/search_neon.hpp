@@ -31,6 +31,7 @@ inline constexpr std::ptrdiff_t width = 16;
 QUIRE_SEARCH_INLINE bytes load(const char* p) noexcept {
   return vld1q_u8(reinterpret_cast<const std::uint8_t*>(p));
 }
+QUIRE_SEARCH_INLINE bytes load_once(const char* p) noexcept { return load(p); }
 QUIRE_SEARCH_INLINE bytes splat(char byte) noexcept {
   return vdupq_n_u8(static_cast<std::uint8_t>(byte));
 }

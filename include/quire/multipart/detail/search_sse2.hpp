@@ -34,6 +34,7 @@ inline constexpr std::ptrdiff_t width = 16;
 QUIRE_SEARCH_INLINE bytes load(const char* p) noexcept {
   return *reinterpret_cast<const unaligned_bytes*>(p);
 }
+QUIRE_SEARCH_INLINE bytes load_once(const char* p) noexcept { return load(p); }
 QUIRE_SEARCH_INLINE bytes splat(char byte) noexcept {
   return bytes{} + static_cast<unsigned char>(byte);
 }

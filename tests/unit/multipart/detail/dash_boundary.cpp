@@ -62,6 +62,25 @@ BOOST_AUTO_TEST_CASE(the_first_one_is_found_wherever_it_stands) {
   BOOST_TEST(good);
 }
 
+BOOST_AUTO_TEST_CASE(a_text_with_one_other_byte_is_none) {
+  const bool good = quire::fuzz::with_each_search([] {
+    bool all = true;
+    for (const std::string& text : texts) {
+      for (std::size_t before = 0; before < 320; before += before < 70 ? 1 : 31) {
+        for (std::size_t at = 0; at != text.size(); ++at) {
+          std::string other = text;
+          other[at] ^= 1;
+          const std::string in = std::string(before, 'v') + other + std::string(300, 'w');
+          all = all && find(in, text) == std::string::npos;
+          all = all && find(in + text, text) == in.size();
+        }
+      }
+    }
+    return all;
+  });
+  BOOST_TEST(good);
+}
+
 BOOST_AUTO_TEST_CASE(the_longest_end_that_starts_it_is_held) {
   for (const std::string& text : texts) {
     for (std::size_t size = 0; size != text.size(); ++size) {

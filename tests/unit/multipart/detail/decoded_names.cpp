@@ -27,9 +27,9 @@ BOOST_AUTO_TEST_CASE(a_second_pass_gets_the_texts_of_the_first) {
   const std::string_view second = add(names, "a longer second", written);
   BOOST_TEST(first == "first");
   names.rewind();
-  BOOST_TEST(add(names, "FIRST", written).data() == first.data());
+  BOOST_TEST((add(names, "FIRST", written).data() == first.data()));
   BOOST_TEST(written == 2);
-  BOOST_TEST(add(names, "A LONGER SECOND", written).data() == second.data());
+  BOOST_TEST((add(names, "A LONGER SECOND", written).data() == second.data()));
   BOOST_TEST(add(names, "third", written) == "third");
   BOOST_TEST(first == "first");
   BOOST_TEST(second == "a longer second");
@@ -53,7 +53,7 @@ BOOST_AUTO_TEST_CASE(texts_stay_where_they_are_when_their_owner_moves) {
   const std::string_view text = add(names, "text", written);
   decoded_names moved(std::move(names));
   moved.rewind();
-  BOOST_TEST(add(moved, "TEXT", written).data() == text.data());
+  BOOST_TEST((add(moved, "TEXT", written).data() == text.data()));
   BOOST_TEST(text == "text");
 }
 

@@ -17,7 +17,7 @@ BOOST_AUTO_TEST_SUITE(multipart_detail_pattern)
 
 BOOST_AUTO_TEST_CASE(is_a_view) {
   const std::string_view text = "\n--boundary";
-  BOOST_TEST(pattern(text).data() == text.data());
+  BOOST_TEST((pattern(text).data() == text.data()));
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -18,7 +18,8 @@ template <grammar G>
 std::optional<plain_header> quick(std::string_view block, const limits& most = {}) {
   plain_header out;
   const char* const first = block.data();
-  if (!detail::plain_header_reader<G>(first, first + block.size(), most).read(out)) return {};
+  const detail::plain_limits limits(most);
+  if (!detail::plain_header_reader<G>(first, first + block.size(), limits).read(out)) return {};
   return out;
 }
 

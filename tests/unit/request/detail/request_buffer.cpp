@@ -119,13 +119,13 @@ BOOST_AUTO_TEST_CASE(what_is_committed_lies_where_it_was_written) {
   const auto first = put(in, "head{\"a\"", 100);
   in.open(first.data() + 4, 100);
   const auto second = put(in, ":1}tail");
-  BOOST_TEST(second.data() == first.data() + first.size());
+  BOOST_TEST((second.data() == first.data() + first.size()));
   const auto document = in.close(7);
   BOOST_TEST(document == "{\"a\":1}");
-  BOOST_TEST(document.data() == first.data() + 4);
+  BOOST_TEST((document.data() == first.data() + 4));
   // The room after it is used again.
-  BOOST_TEST(put(in, "more").data() == document.data() + document.size());
-  BOOST_TEST(put(in, "xxxx").data() == document.data() + document.size());
+  BOOST_TEST((put(in, "more").data() == document.data() + document.size()));
+  BOOST_TEST((put(in, "xxxx").data() == document.data() + document.size()));
 }
 
 BOOST_AUTO_TEST_CASE(a_complete_document_stays_when_the_next_one_moves) {
@@ -142,7 +142,7 @@ BOOST_AUTO_TEST_CASE(a_complete_document_stays_when_the_next_one_moves) {
   }
   BOOST_TEST(in.close(second.size()) == second);
   BOOST_TEST(first == "first");
-  BOOST_TEST(first.data() == chunk.data());
+  BOOST_TEST((first.data() == chunk.data()));
 }
 
 BOOST_AUTO_TEST_CASE(appended_pieces_become_one) {

@@ -1,0 +1,35 @@
+# SPDX-License-Identifier: Apache-2.0
+# Makes the single headers, and compiles and runs a program with one of them: alone, and beside the
+# header it was made of. Pass -DBUILD_OF_QUIRE=DIR -DCXX=FILE -DHEADER=NAME -DINSTEAD_OF=NAME -DSOURCE=FILE
+# -DBUILD=DIR -DINCLUDE=DIR -DFLAGS=LIST.
+execute_process(COMMAND ${CMAKE_COMMAND} --build ${BUILD_OF_QUIRE} --target amalgamation
+  COMMAND_ERROR_IS_FATAL ANY)
+string(REPLACE "|" ";" FLAGS "${FLAGS}")
+file(MAKE_DIRECTORY ${BUILD})
+file(READ ${SOURCE} program)
+set(original "#include <${INSTEAD_OF}>")
+set(single "#include <${HEADER}>")
+foreach(order IN ITEMS alone before after)
+  set(includes "${single}")
+  set(path -I${BUILD_OF_QUIRE}/single)
+  if(order STREQUAL "before")
+    set(includes "${single}\n${original}")
+  elseif(order STREQUAL "after")
+    set(includes "${original}\n${single}")
+  endif()
+  if(NOT order STREQUAL "alone")
+    list(APPEND path -I${INCLUDE})
+  endif()
+  string(REPLACE "${original}" "${includes}" text "${program}")
+  if(text STREQUAL program)
+    message(FATAL_ERROR "${SOURCE} does not include ${INSTEAD_OF}")
+  endif()
+  file(WRITE ${BUILD}/${order}.cpp "${text}")
+  set(how -fsyntax-only)
+  if(order STREQUAL "alone")
+    set(how -o ${BUILD}/consumer)
+  endif()
+  execute_process(COMMAND ${CXX} -std=c++20 -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Werror ${path}
+    ${BUILD}/${order}.cpp ${how} ${FLAGS} COMMAND_ERROR_IS_FATAL ANY)
+endforeach()
+execute_process(COMMAND ${BUILD}/consumer COMMAND_ERROR_IS_FATAL ANY)
