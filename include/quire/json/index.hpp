@@ -4,7 +4,7 @@
 #define QUIRE_JSON_INDEX_HPP
 
 // quire asks simdjson for the machine's kernel at run time, through an interface. Each kernel also
-// has templates in the header, for users who compile On-Demand for one machine. They take a third of
+// has templates in the header, for users who compile On-Demand for one machine. They are a third of
 // its compile time; those of machines that the compiler's flags do not choose are left out. So
 // `simdjson::ondemand` is the same with quire and without. Who names another kernel's templates, or
 // includes simdjson.cpp in the same file, includes <simdjson.h> before quire.
