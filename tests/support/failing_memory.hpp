@@ -8,10 +8,15 @@
 
 namespace support {
 
-/// Lets that many calls of `operator new(std::size_t, std::nothrow_t)` succeed; each one after them
-/// fails. quire and what it uses of simdjson allocate by no other; the test itself by those that
-/// throw, which never fail.
-void fail_memory_after(std::size_t calls) noexcept;
+/// Which calls fail after those that succeed.
+enum class failing { one, all };
+/// Which calls count, and can fail. quire and what it uses of simdjson allocate by those that do
+/// not throw, but for what is said to throw `std::bad_alloc`.
+enum class calls { that_do_not_throw, of_any_kind };
+
+/// Lets that many calls of `operator new` succeed; then one fails, or each does.
+void fail_memory_after(std::size_t count, failing how = failing::all,
+                       calls which = calls::that_do_not_throw) noexcept;
 
 /// No call fails any more. Whether one failed since `fail_memory_after`.
 bool stop_failing() noexcept;

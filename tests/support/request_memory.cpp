@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // request-memory: decodes requests while the allocator fails at the first call, then at the second,
-// and so on until it is not called as often, in pieces by both ways into a stream decoder.
+// and so on until it is not called as often, alone and with all calls after it, in pieces by both
+// ways into a stream decoder.
 // Each time the request is refused for want of memory or comes out as it must, what was handed out
 // before stays, and the same decoder does the next request. Prints how many failures there were.
 #include <quire/v1.hpp>
@@ -49,23 +50,28 @@ bool is_fit(const support::request_outcome& wanted, const support::request_outco
   return support::stream_difference(wanted, got).empty();
 }
 
-/// `run` with a failure at each call. Returns how many there were; ends the program if one is
-/// wrong.
+/// `run` with a failure at each call, and once more with a failure of all from each call on.
+/// Returns how many there were; ends the program if one is wrong.
 template <class Run>
 std::size_t fail_each(const char* name, const support::request_outcome& wanted, Run run) {
-  for (std::size_t failures = 0;; ++failures) {
-    const auto decode = run();
-    support::fail_memory_after(failures);
-    const support::request_outcome got = decode();
-    const bool has_failed = support::stop_failing();
-    // After a failure the same decoder does the same request.
-    if (!is_fit(wanted, got, has_failed) || (has_failed && !is_fit(wanted, decode(), false))) {
-      std::printf("%s, failure %zu: %s %s\n", name, failures, got.error.code.c_str(),
-                  got.fault.c_str());
-      std::exit(1);
+  std::size_t failures = 0;
+  for (const auto how : {support::failing::one, support::failing::all}) {
+    bool has_failed = true;
+    for (std::size_t calls = 0; has_failed; ++calls) {
+      const auto decode = run();
+      support::fail_memory_after(calls, how);
+      const support::request_outcome got = decode();
+      has_failed = support::stop_failing();
+      // After a failure the same decoder does the same request.
+      if (!is_fit(wanted, got, has_failed) || (has_failed && !is_fit(wanted, decode(), false))) {
+        std::printf("%s, failure %zu: %s %s\n", name, calls, got.error.code.c_str(),
+                    got.fault.c_str());
+        std::exit(1);
+      }
+      failures += has_failed ? 1U : 0U;
     }
-    if (!has_failed) return failures;
   }
+  return failures;
 }
 
 }  // namespace

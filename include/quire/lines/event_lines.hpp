@@ -19,6 +19,7 @@
 #include <cstddef>
 #include <cstring>
 #include <string_view>
+#include <utility>
 
 namespace quire {
 
@@ -146,12 +147,14 @@ class event_lines {
     ++m_lines;
     const std::string_view text = core::trim(whole, core::is_white_space);
     const bool too_long = size > m_limits.bytes;
-    if (text.empty() && !too_long) return false;
+    const bool lacking = std::exchange(m_out_of_memory, false);  // some of it was not kept
+    if (text.empty() && !too_long && !lacking) return false;
     m_line.m_number = m_lines;
     m_line.m_offset = text.empty() ? begin : begin + offset_in(whole, text);
     m_line.m_json = text;
-    const json::error why =
-        too_long ? json::error{json::errc::size_limit, m_limits.bytes, {}} : read(text);
+    const json::error why = too_long  ? json::error{json::errc::size_limit, m_limits.bytes, {}}
+                            : lacking ? json::error{json::errc::out_of_memory, 0, {}}
+                                      : read(text);
     if (why) m_line.m_event.value.template emplace<0>();
     m_line.m_error = why ? line_error{why, m_lines, too_long ? begin : m_line.m_offset,
                                       last && is_truncated(end_of(whole, text), why)}
@@ -170,10 +173,6 @@ class event_lines {
 
   [[nodiscard]] json::error read(std::string_view text) noexcept {
     m_memory.reset();
-    if (m_out_of_memory) {
-      m_out_of_memory = false;
-      return {json::errc::out_of_memory, 0, {}};
-    }
     return codec::from_json<context>(m_document, text, m_limits, m_memory, m_line.m_event);
   }
 

@@ -1,0 +1,269 @@
+// SPDX-License-Identifier: Apache-2.0
+// each-memory: all that allocates, but for the stream decoder (request-memory), while the allocator
+// fails at the first call, then at the second, and so on: at that call alone, and at all from it
+// on. Each time the failure is told by its code, or by `std::bad_alloc` where that is promised, or
+// the outcome is good all the same; then the same object does the same again. Prints how many
+// failures there were.
+#include <quire/lines.hpp>
+#include <quire/multipart.hpp>
+#include <quire/multipart/writer.hpp>
+#include <quire/v1.hpp>
+
+#include <cstddef>
+#include <cstdio>
+#include <cstdlib>
+#include <new>
+#include <string>
+#include <string_view>
+
+#include "failing_memory.hpp"
+
+namespace {
+
+using support::failing;
+
+enum class outcome { good, no_memory, wrong };
+
+outcome outcome_of(bool good, bool no_memory) {
+  if (good) return outcome::good;
+  return no_memory ? outcome::no_memory : outcome::wrong;
+}
+
+template <class Subject>
+outcome try_run(Subject& subject) {
+  try {
+    return subject.run();
+  } catch (const std::bad_alloc&) {
+    return Subject::may_throw ? outcome::no_memory : outcome::wrong;
+  }
+}
+
+template <class Subject>
+std::size_t fail_each(const char* name) {
+  std::size_t failures = 0;
+  for (const failing how : {failing::one, failing::all}) {
+    bool has_failed = true;
+    for (std::size_t count = 0; has_failed; ++count) {
+      Subject subject;
+      support::fail_memory_after(count, how, support::calls::of_any_kind);
+      const outcome got = try_run(subject);
+      has_failed = support::stop_failing();
+      const bool fit = got == outcome::good || (has_failed && got == outcome::no_memory);
+      if (!fit || try_run(subject) != outcome::good) {
+        std::printf("%s: call %zu, %s\n", name, count, fit ? "not good again" : "a wrong outcome");
+        std::exit(1);
+      }
+      failures += has_failed ? 1U : 0U;
+    }
+  }
+  std::printf("%s: %zu\n", name, failures);
+  if (failures == 0) std::exit(1);
+  return failures;
+}
+
+// ---- what they are given
+
+constexpr std::string_view type = "multipart/form-data; boundary=XyZ";
+const quire::mime::boundary boundary = *quire::mime::boundary::from("XyZ");
+
+std::string part(std::string_view head, std::string_view value) {
+  return std::string{"--XyZ\r\nContent-Disposition: form-data; name=\""}
+      .append(head)
+      .append("\r\n\r\n")
+      .append(value)
+      .append("\r\n");
+}
+// Over the first block of an arena, with escapes and text that is not UTF-8.
+std::string secrets() {
+  std::string all = "\"first\":\"\xFF\"";
+  for (int i = 0; i != 120; ++i)
+    all += ",\"s" + std::to_string(i) + "\":\"\\n" + std::string(200, 'x') + '"';
+  return all;
+}
+const std::string event = R"({"type":"fetch","eventId":"e\n","request":{"url":"u"}})";
+const std::string environment =
+    R"({"integration":{"name":"\u0061"},"secrets":{)" + secrets() + "}}";
+const std::string body = part("event\"", event) + part("environment\"", environment) +
+                         part("fetch-body\"", std::string(3000, '\xC3')) + "--XyZ--\r\n";
+const std::string names = [] {
+  std::string all;
+  for (int i = 0; i != 120; ++i)
+    all += part("\\" + std::to_string(i) + std::string(100, 'n') + '"', "v");
+  return all + "--XyZ--";
+}();
+const std::string log = R"({"type":"site_view","url":"\n)" + std::string(9000, 'u') + "\"}\n" +
+                        R"({"type":"later"})" + "\n" + event;
+
+bool is_right(const quire::v1::request& request) {
+  const auto* fetch = request.event.get_if<quire::v1::fetch>();
+  const auto* secret = request.environment.secrets.find("first");
+  return fetch != nullptr && fetch->event_id == "e\n" &&
+         request.environment.integration.name == "a" && secret != nullptr &&
+         *secret == "\xEF\xBF\xBD" && request.fetch_body &&
+         request.fetch_body->bytes.size() == 9000;
+}
+
+// ---- who does it
+
+struct whole_request {
+  static constexpr bool may_throw = false;
+  quire::v1::decoder decode;
+
+  outcome run() {
+    const auto request = decode(type, body);
+    return outcome_of(request.ok() && is_right(*request),
+                      request.error().code() == "out_of_memory");
+  }
+};
+
+struct detached_request {
+  static constexpr bool may_throw = true;
+  quire::v1::decoder decode;
+
+  detached_request() { (void)decode(type, body); }
+  outcome run() {
+    const auto request = decode.detach();
+    if (request.ok()) return outcome_of(is_right(**request), false);
+    return outcome_of(false, request.error().code() == "out_of_memory");
+  }
+};
+
+struct whole_form {
+  static constexpr bool may_throw = false;
+  quire::multipart::basic_form<quire::multipart::workerd> form{boundary, names};
+
+  outcome run() {
+    std::size_t size = 0;
+    for (const auto& each : form) size += each.name().size();
+    const auto why = form.error();
+    return outcome_of(!why && size == 120 * 100 + 10 + 2 * 90 + 3 * 20,
+                      why && why->code == quire::multipart::errc::out_of_memory);
+  }
+};
+
+struct form_in_pieces {
+  static constexpr bool may_throw = false;
+
+  outcome run() {
+    using quire::multipart::step;
+    quire::multipart::basic_parser<quire::multipart::workerd> form(
+        boundary, quire::multipart::limits::unlimited());
+    step last = step::need_input;
+    for (std::string_view rest = names; !rest.empty() && !form.over();) {
+      const std::string_view chunk = rest.substr(0, 50);
+      rest.remove_prefix(chunk.size());
+      form.feed(chunk);
+      for (step now = form.next(); now != step::need_input; now = form.next()) last = now;
+    }
+    if (!form.over()) last = form.finish();
+    return outcome_of(
+        last == step::end,
+        last == step::error && form.error().code == quire::multipart::errc::out_of_memory);
+  }
+};
+
+struct written_form {
+  static constexpr bool may_throw = false;
+  quire::multipart::writer form;
+
+  outcome run() {
+    form.reset();
+    for (int i = 0; i != 300; ++i) form.text("name", "a\nvalue");
+    const auto out = form.finish();
+    return outcome_of(out.ok(),
+                      !out.ok() && out.error().code == quire::multipart::write_errc::out_of_memory);
+  }
+};
+
+struct encoded_request {
+  static constexpr bool may_throw = true;
+  quire::v1::decoder decode;
+  decltype(decode(type, body)) request = decode(type, body);
+  quire::encoder encode;
+
+  outcome run() {
+    const auto out = encode(*request);
+    if (!out.ok())
+      return outcome_of(false, out.error().code == quire::multipart::write_errc::out_of_memory);
+    return outcome_of(out->content_length() > 9000, false);
+  }
+};
+
+struct log_in_pieces {
+  static constexpr bool may_throw = false;
+  quire::v1::event_lines in;
+  std::size_t good = 0;
+  bool no_memory = false;
+  bool other = false;
+
+  void take() {
+    good += in.line().ok() ? 1U : 0U;
+    if (in.line().ok()) return;
+    (in.line().error().code() == "out_of_memory" ? no_memory : other) = true;
+  }
+  outcome run() {
+    good = 0;
+    no_memory = other = false;
+    for (std::string_view rest = log; !rest.empty();) {
+      const std::string_view chunk = rest.substr(0, 4000);
+      rest.remove_prefix(chunk.size());
+      in.feed(chunk);
+      while (in.next()) take();
+    }
+    if (in.finish()) take();
+    return outcome_of(good == 3, no_memory && !other);
+  }
+};
+
+struct own {
+  quire::map<std::string_view> secrets;
+  quire::presence present;
+};
+
+}  // namespace
+
+template <>
+struct quire::schema<own> {
+  using rows = list<row<"secrets", &own::secrets>>;
+};
+
+namespace {
+
+struct own_struct {
+  static constexpr bool may_throw = false;
+
+  outcome run() {
+    const auto out = quire::read<own>(environment);
+    if (!out.ok()) return outcome_of(false, out.error().code == quire::json::errc::out_of_memory);
+    const auto* first = out->secrets.find("first");
+    return outcome_of(first != nullptr && *first == "\xEF\xBF\xBD", false);
+  }
+};
+
+struct own_struct_with_memory {
+  static constexpr bool may_throw = false;
+  quire::read_memory memory;
+
+  outcome run() {
+    const auto out = quire::read<own>(environment, memory);
+    if (!out.ok()) return outcome_of(false, out.error().code == quire::json::errc::out_of_memory);
+    return outcome_of(out->secrets.find("s119") != nullptr, false);
+  }
+};
+
+}  // namespace
+
+int main() {
+  // simdjson makes its list of kernels at the first document, with allocations that throw.
+  (void)quire::json::is_utf8("");
+  std::size_t failures = fail_each<whole_request>("decoder");
+  failures += fail_each<detached_request>("detach");
+  failures += fail_each<whole_form>("multipart::form");
+  failures += fail_each<form_in_pieces>("multipart::parser");
+  failures += fail_each<written_form>("multipart::writer");
+  failures += fail_each<encoded_request>("encoder");
+  failures += fail_each<log_in_pieces>("event_lines");
+  failures += fail_each<own_struct>("read");
+  failures += fail_each<own_struct_with_memory>("read with memory");
+  std::printf("%zu failures, each told\n", failures);
+}
