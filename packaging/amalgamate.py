@@ -15,7 +15,7 @@ import sys
 
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 INCLUDE = os.path.join(ROOT, "include")
-OWN = re.compile(r'^#include <(quire/[^>]+)>\n', re.M)
+OWN = re.compile(r'^#include <(quire/[^>]+)>(?: +//.*)?\n', re.M)
 SPDX = "// SPDX-License-Identifier: Apache-2.0\n"
 
 
@@ -81,7 +81,8 @@ def main():
     if len(sys.argv) != 2:
         sys.exit(__doc__)
     os.makedirs(sys.argv[1], exist_ok=True)
-    form = headers("version", "core", "mime", "multipart")
+    # The version first: it refuses what is older than C++20.
+    form = ["quire/version.hpp", *headers("core", "mime", "multipart")]
     rest = headers(*components() - {"webhook"})
     write(os.path.join(sys.argv[1], "quire_multipart.hpp"), "nothing but the standard library", form)
     write(os.path.join(sys.argv[1], "quire.hpp"), "simdjson 3.0.1 or newer", form + rest)
