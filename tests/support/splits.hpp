@@ -28,7 +28,7 @@ struct split_result {
   std::optional<std::string> difference;
 };
 
-/// Cuts a body in two at every place, in chunks of every size, and, if it is short, in three at
+/// Cuts a body in two at every place, with and without empty chunks around, in chunks of every size, and, if it is short, in three at
 /// every pair of places.
 template <multipart::grammar G>
 class splitter {
@@ -43,7 +43,10 @@ class splitter {
     if (m_wanted.verdict == multipart::step::need_input) fail("whole: the value is not the body's");
     const std::size_t size = m_body.size();
     const std::size_t step = size > how.two ? size / how.two + 1 : 1;
-    for (std::size_t at = 0; at <= size && good(); at += step) try_cuts({{at}});
+    for (std::size_t at = 0; at <= size && good(); at += step) {
+      try_cuts({{at}});
+      try_cuts({{0, at, 0}});
+    }
     for (std::size_t chunk = 1; chunk <= how.largest_chunk && good(); ++chunk) {
       try_cuts({{}, chunk});
       if (chunk >= size) break;

@@ -47,10 +47,15 @@ class followed_copy {
   std::size_t m_size;
 };
 
-/// A copy that ends where its page ends; the next page cannot be read.
+/// Where a copy touches a page that cannot be read.
+enum class page_edge { end, start };
+
+/// A copy that ends where its page ends, or starts where its page starts; the next page, or the one
+/// before, cannot be read.
 class guarded_copy {
  public:
-  explicit guarded_copy(std::string_view text) : m_size(text.size()) {
+  explicit guarded_copy(std::string_view text, page_edge edge = page_edge::end)
+      : m_size(text.size()) {
     const auto page = static_cast<std::size_t>(::sysconf(_SC_PAGESIZE));
     const std::size_t used = (text.size() / page + 1) * page;
     m_mapped = used + page;
@@ -58,9 +63,12 @@ class guarded_copy {
         ::mmap(nullptr, m_mapped, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
     if (memory == MAP_FAILED) std::abort();
     m_memory = static_cast<char*>(memory);
-    if (::mprotect(m_memory + used, page, PROT_NONE) != 0) std::abort();
-    m_text = m_memory + used - m_size;
+    const bool at_end = edge == page_edge::end;
+    m_text = at_end ? m_memory + used - m_size : m_memory + page;
     if (m_size != 0) std::memcpy(m_text, text.data(), m_size);
+    if (::mprotect(at_end ? m_memory + used : m_memory, page, PROT_NONE) != 0) std::abort();
+    // What quire reads it must not write.
+    if (::mprotect(at_end ? m_memory : m_memory + page, used, PROT_READ) != 0) std::abort();
   }
   guarded_copy(const guarded_copy&) = delete;
   guarded_copy& operator=(const guarded_copy&) = delete;
