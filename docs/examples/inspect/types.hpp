@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+// What a release says of each member: its type on the wire, by path.
+#ifndef QUIRE_INSPECT_TYPES_HPP
+#define QUIRE_INSPECT_TYPES_HPP
+
+#include <quire/schema/release.hpp>
+
+#include <map>
+#include <set>
+#include <string>
+#include <string_view>
+
+namespace inspect {
+
+class known_types {
+ public:
+  /// None: then nothing is unknown either.
+  known_types() = default;
+  /// Those of the revision that `at` has.
+  explicit known_types(quire::release at);
+
+  struct type {
+    std::string schema;    ///< the path, to ask for what is inside
+    std::string wire;      ///< "string", "array<object>", …; "" if the release does not say
+    bool unknown = false;  ///< the release has members there, and not this one
+  };
+  /// Of the member `name` of the value at `schema`, whose own type is `wire`.
+  [[nodiscard]] type member(const std::string& schema, const std::string& wire,
+                            std::string_view name) const;
+  /// Of the elements of the array there.
+  [[nodiscard]] type element(const std::string& schema, const std::string& wire) const;
+
+ private:
+  [[nodiscard]] type at(std::string path, const std::string& wire,
+                        std::string_view container) const;
+
+  std::map<std::string, std::string> m_wires;
+  std::set<std::string> m_closed;  // paths whose members the release lists
+};
+
+}  // namespace inspect
+
+#endif  // QUIRE_INSPECT_TYPES_HPP

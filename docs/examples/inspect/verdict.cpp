@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "verdict.hpp"
+
+#include <quire/v1/revisions.hpp>
+
+namespace inspect {
+
+namespace {
+
+std::vector<decoder_row>& all_rows() {
+  static std::vector<decoder_row> rows;
+  return rows;
+}
+
+}  // namespace
+
+registration::registration(std::vector<decoder_row> rows) {
+  all_rows().insert(all_rows().end(), rows.begin(), rows.end());
+}
+
+const decoder_row& decoder_for(const options& chosen) {
+  const quire::release wanted = quire::v1::revision_of(chosen.release);
+  for (const decoder_row& row : all_rows()) {
+    if (row.release == wanted && row.rules == chosen.rules) return row;
+  }
+  throw trouble{"this build has no decoder of release " + text_of(wanted) +
+                ": build it with -DQUIRE_INSPECT_RELEASES=ON, as the preset `install` does"};
+}
+
+std::string text_of(quire::release at) {
+  return std::to_string(at.major) + '.' + std::to_string(at.minor) + '.' + std::to_string(at.patch);
+}
+
+quire::request_limits limits_of(const options& chosen) {
+  quire::request_limits limits;
+  if (!chosen.unlimited) return limits;
+  constexpr auto all = quire::multipart::limits::none;
+  limits.form = quire::multipart::limits::unlimited();
+  limits.event = limits.environment = {all, quire::json::max_depth};
+  limits.memory = all;
+  return limits;
+}
+
+}  // namespace inspect
