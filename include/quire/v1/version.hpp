@@ -27,7 +27,8 @@ struct at {
 /// Version v1 with the newest shapes.
 using latest = at<newest_revision>;
 
-/// The newest shapes of which only `Members` are decoded: see `quire::only`, which takes any version.
+/// The newest shapes of which only `Members` are decoded: see `quire::only`, which takes any
+/// version.
 template <auto... Members>
 using only = quire::only<latest, Members...>;
 
