@@ -13,6 +13,7 @@
 #include <quire/codec/from_json.hpp>
 #include <quire/codec/lazy.hpp>
 #include <quire/codec/object.hpp>
+#include <quire/codec/passed.hpp>
 #include <quire/codec/read.hpp>
 #include <quire/codec/scalar.hpp>
 #include <quire/codec/to_json.hpp>

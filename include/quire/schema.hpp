@@ -12,6 +12,7 @@
 #include <quire/schema/headers.hpp>
 #include <quire/schema/lazy.hpp>
 #include <quire/schema/presence.hpp>
+#include <quire/schema/projection.hpp>
 #include <quire/schema/release.hpp>
 #include <quire/schema/row.hpp>
 #include <quire/schema/rules.hpp>

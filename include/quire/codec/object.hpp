@@ -8,6 +8,7 @@
 #include <quire/codec/detail/groups.hpp>
 #include <quire/codec/detail/table.hpp>
 #include <quire/codec/detail/written_table.hpp>
+#include <quire/codec/passed.hpp>
 #include <quire/core/word.hpp>
 #include <quire/json/unescaped.hpp>
 #include <quire/schema/presence.hpp>
@@ -61,6 +62,7 @@ template <class T>
 [[nodiscard]] consteval row_kind kind_of() {
   if (std::is_same_v<T, std::string_view>) return row_kind::string;
   if (std::is_same_v<T, std::optional<std::string_view>>) return row_kind::optional_string;
+  if (std::is_same_v<T, passed>) return row_kind::passed;
   return described<T> ? row_kind::object : row_kind::other;
 }
 

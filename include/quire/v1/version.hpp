@@ -3,6 +3,7 @@
 #ifndef QUIRE_V1_VERSION_HPP
 #define QUIRE_V1_VERSION_HPP
 
+#include <quire/schema/projection.hpp>
 #include <quire/schema/release.hpp>
 #include <quire/v1/environment.hpp>
 #include <quire/v1/event.hpp>
@@ -25,6 +26,11 @@ struct at {
 
 /// Version v1 with the newest shapes.
 using latest = at<newest_revision>;
+
+/// The newest shapes of which only `Members` are decoded: see `quire::only`, which takes any
+/// version.
+template <auto... Members>
+using only = quire::only<latest, Members...>;
 
 /// An event of the newest shapes.
 using event = latest::event;

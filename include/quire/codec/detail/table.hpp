@@ -32,8 +32,9 @@ struct fault_handling {
   json::token (*of_repeats)(object_reader& reading, json::token behind) noexcept;
 };
 
-/// Kinds that the loop reads itself; all others go through the row's function.
-enum class row_kind : std::uint8_t { string, optional_string, object, other };
+/// Kinds that the loop reads itself: plain texts up to `passed`, whose values are not kept. All
+/// others go through the row's function.
+enum class row_kind : std::uint8_t { string, optional_string, passed, object, other };
 
 /// One row that lives in a release. Where a name is written without escapes and right before its
 /// colon, both are compared at once: the first and the last eight of these bytes, and what lies
@@ -174,7 +175,7 @@ class object_reader {
       if (!has_start(member, row) && !has_spaced_start(in.text(), at, row)) [[unlikely]]
         continue;
       seen |= row.bit;
-      if (row.kind <= row_kind::optional_string && is_plain_text(text, at + 2, plain_size)) {
+      if (row.kind <= row_kind::passed && is_plain_text(text, at + 2, plain_size)) {
         set_text(row, text_at(text, at + 2));
         at += 3;
       } else {
@@ -238,7 +239,7 @@ class object_reader {
   void set_text(const table_row& row, std::string_view text) const noexcept {
     if (row.kind == row_kind::string) [[likely]] {
       *static_cast<std::string_view*>(target(row)) = text;
-    } else {
+    } else if (row.kind == row_kind::optional_string) {
       static_cast<std::optional<std::string_view>*>(target(row))->emplace(text);
     }
   }
@@ -301,7 +302,7 @@ class object_reader {
     }
     if (row == nullptr) return in.skip();
     const json::token value = in.place();
-    if (row->kind > row_kind::optional_string || (m_seen & row->bit) != 0 || in.peek() != '"' ||
+    if (row->kind > row_kind::passed || (m_seen & row->bit) != 0 || in.peek() != '"' ||
         !is_plain_text(text, value, in.plain_size()))
       return late_member(*row, in);
     m_seen |= row->bit;

@@ -135,7 +135,7 @@ class reader_state {
       case 'n':
         return core::equals(text, "null");
       default:
-        return detail::short_whole(text) >= 0 || is_number(text);
+        return is_number(text);
     }
   }
 
@@ -170,7 +170,7 @@ class reader_state {
     return m_backslash >= m_text + offset(to) || check_escapes_of(from, m_text + offset(to));
   }
   [[nodiscard, gnu::noinline]] bool check_escapes_of(token from, const char* end) noexcept {
-    const char* const begin = m_text + *from;
+    const char* const begin = m_backslash < m_text + *from ? m_text + *from : m_backslash;
     const std::string_view passed{begin, static_cast<std::size_t>(end - begin)};
     if (find_invalid_escape(passed) != std::string_view::npos) return malformed(from);
     find_backslash(end);
@@ -198,6 +198,8 @@ class reader_state {
         if (m_text[at[0]] != '"' || m_text[at[1]] != ':') [[unlikely]]
           return nullptr;
         at += 2;
+      } else {
+        at = skip_texts(at);
       }
       const char c = m_text[at[0]];
       if (c == '"') return at + 1;
@@ -216,6 +218,11 @@ class reader_state {
     while (text[at[0]] == '"' && text[at[1]] == ':' &&
            (text[at[2]] == '"' || is_compact_boolean(at + 2)) && text[at[3]] == ',')
       at += 4;
+    return at;
+  }
+  /// The same for elements of an array that are strings.
+  [[nodiscard, gnu::always_inline]] token skip_texts(token at) const noexcept {
+    while (m_text[at[0]] == '"' && m_text[at[1]] == ',') at += 2;
     return at;
   }
   /// True if the token `at` is `true` or `false` and ends where the next one starts.
