@@ -68,7 +68,7 @@ install(DIRECTORY docs/ DESTINATION ${CMAKE_INSTALL_DOCDIR}/docs
   FILES_MATCHING PATTERN "*.md" PATTERN examples EXCLUDE PATTERN site EXCLUDE)
 if(TARGET example-inspect)
   install(PROGRAMS $<TARGET_FILE:example-inspect> DESTINATION ${CMAKE_INSTALL_BINDIR}
-    RENAME quire-inspect)
+    RENAME quire-inspect OPTIONAL)  # where only the tests were built, it is not there
 endif()
 
 # ---- cpack -G DEB: one package of headers, named as Debian names them. Where the tool is in it, it
