@@ -5,6 +5,7 @@
 #define QUIRE_CORE_BUFFER_HPP
 
 #include <cstddef>
+#include <cstdint>
 #include <cstring>
 #include <new>
 #include <utility>
@@ -56,13 +57,19 @@ class buffer {
 
   /// Adds bytes. Returns false, and adds nothing, if there is no memory.
   [[nodiscard]] bool append(const char* bytes, std::size_t count) noexcept {
-    if (count > m_capacity - m_size && !reserve((m_size + count) * 2)) return false;
+    if (count > m_capacity - m_size && !grow(count)) return false;
     if (count != 0) std::memcpy(m_data + m_size, bytes, count);
     m_size += count;
     return true;
   }
 
  private:
+  /// Makes room for `count` bytes more, and for as many again.
+  [[nodiscard]] bool grow(std::size_t count) noexcept {
+    constexpr std::size_t most = SIZE_MAX / 2;
+    return m_size <= most && count <= most - m_size && reserve((m_size + count) * 2);
+  }
+
   char* m_data = nullptr;
   std::size_t m_size = 0;
   std::size_t m_capacity = 0;

@@ -6,6 +6,7 @@
 #include <boost/test/unit_test.hpp>
 
 #include <cstddef>
+#include <cstdint>
 #include <cstdlib>
 #include <new>
 #include <string>
@@ -17,7 +18,7 @@ namespace {
 std::size_t allocations = 0;
 
 // What is larger is refused; AddressSanitizer would end the program for what no machine has.
-constexpr std::size_t any_size = std::size_t{1} << 40U;
+constexpr std::size_t any_size = SIZE_MAX >> (sizeof(std::size_t) > 4 ? 24U : 2U);
 std::size_t largest = any_size;
 
 void* counted(std::size_t size) noexcept {
