@@ -31,7 +31,7 @@ NAVIGATION = [
                  "gateway.md", "webhooks.md", "event-logs.md"]),
     ("JSON", ["own.md", "json.md"]),
     ("Reference", ["errors.md", "events-reference.md"]),
-    ("Trust", ["security.md", "reporting.md", "performance.md"]),
+    ("Trust", ["security.md", "reporting.md", "reliability.md", "performance.md"]),
     ("Inside", ["architecture.md", "design.md", "contributing.md", "releasing.md", "changelog.md"]),
 ]
 LANGUAGES = {".cpp": "c++", ".hpp": "c++", ".cppm": "c++", ".inc": "c++", ".py": "python",

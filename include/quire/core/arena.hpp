@@ -6,6 +6,7 @@
 #include <cassert>
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <new>
 #include <type_traits>
 #include <utility>
@@ -41,7 +42,10 @@ class arena {
   }
   arena(const arena&) = delete;
   arena& operator=(const arena&) = delete;
-  ~arena() { release(m_newest); }
+  ~arena() {
+    spoil();
+    release(m_newest);
+  }
 
   /// `count` default-constructed objects, or nullptr when memory is short. Precondition: `count` is
   /// not 0.
@@ -79,8 +83,10 @@ class arena {
     return true;
   }
 
-  /// Forgets everything that was handed out. Several blocks become one that holds as much.
+  /// Forgets everything that was handed out. Several blocks become one that holds as much. Builds
+  /// with assertions overwrite it first, so that who still looks at it sees that it is gone.
   void reset() noexcept {
+    spoil();
     if (m_newest != nullptr && (m_newest->older != nullptr || m_capacity > most_kept)) {
       const std::size_t total = m_capacity;
       release(m_newest);
@@ -153,6 +159,14 @@ class arena {
     m_newest = ::new (memory) block{m_newest, size};
     m_capacity += size;
     return true;
+  }
+  void spoil() noexcept {
+#ifndef NDEBUG
+    for (block* each = m_newest; each != nullptr; each = each->older) {
+      char* const end = each == m_newest ? m_free : each->begin() + each->size;
+      std::memset(each->begin(), 0xA5, static_cast<std::size_t>(end - each->begin()));
+    }
+#endif
   }
   void assert_invariant() const noexcept {
     assert((m_newest == nullptr) == (m_capacity == 0));

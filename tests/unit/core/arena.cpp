@@ -103,6 +103,17 @@ BOOST_AUTO_TEST_CASE(reset_gives_the_same_memory_again) {
   BOOST_TEST(memory.bytes(100) == first);
 }
 
+#ifndef NDEBUG
+BOOST_AUTO_TEST_CASE(with_assertions_reset_overwrites_what_was_handed_out) {
+  arena memory;
+  char* const text = memory.bytes(8);
+  BOOST_REQUIRE(text != nullptr);
+  std::memcpy(text, "tokens!!", 8);
+  memory.reset();  // keeps the block
+  BOOST_TEST(std::memcmp(text, "\xA5\xA5\xA5\xA5\xA5\xA5\xA5\xA5", 8) == 0);
+}
+#endif
+
 BOOST_AUTO_TEST_CASE(says_no_to_more_than_there_can_be) {
   arena memory;
   BOOST_TEST(memory.bytes(SIZE_MAX) == nullptr);

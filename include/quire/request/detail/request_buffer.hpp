@@ -34,10 +34,15 @@ class request_buffer {
       : m_documents(documents < SIZE_MAX / 8 ? documents : SIZE_MAX / 8) {}
   request_buffer(const request_buffer&) = delete;
   request_buffer& operator=(const request_buffer&) = delete;
-  ~request_buffer() { release(); }
+  ~request_buffer() {
+    spoil();
+    release();
+  }
 
-  /// Forgets everything. Several blocks become one that holds as much.
+  /// Forgets everything. Several blocks become one that holds as much. Builds with assertions
+  /// overwrite it first, so that who still looks at it sees that it is gone.
   void clear() noexcept {
+    spoil();
     if (m_newest != nullptr && (m_newest->older != nullptr || m_held > most_kept + m_largest)) {
       const std::size_t held = m_held;
       release();
@@ -177,6 +182,15 @@ class request_buffer {
   void drop_newest() noexcept {
     m_newest = free_block(m_newest);
     m_kept = m_open = m_end = m_limit = nullptr;
+  }
+  void spoil() noexcept {
+#ifndef NDEBUG
+    for (block* each = m_newest; each != nullptr; each = each->older) {
+      const bool has_room = each == m_newest && m_end != nullptr;
+      char* const end = has_room ? m_end : each->begin() + each->size;
+      std::memset(each->begin(), 0xA5, static_cast<std::size_t>(end - each->begin()));
+    }
+#endif
   }
   void release() noexcept {
     while (m_newest != nullptr) drop_newest();

@@ -195,4 +195,13 @@ BOOST_AUTO_TEST_CASE(the_bound_is_kept_and_leaves_room) {
   BOOST_TEST(runs == 19'999U);
 }
 
+#ifndef NDEBUG
+BOOST_AUTO_TEST_CASE(with_assertions_clear_overwrites_what_was_there) {
+  request_buffer in{1000};
+  const std::string_view text = put(in, "tokens!!");
+  in.clear();  // keeps the block
+  BOOST_TEST(text == "\xA5\xA5\xA5\xA5\xA5\xA5\xA5\xA5");
+}
+#endif
+
 BOOST_AUTO_TEST_SUITE_END()
