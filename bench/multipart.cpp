@@ -3,7 +3,12 @@
 // libraries that are installed.
 //
 //   bench-multipart --table [--json] [--rounds=N] [--boundary=b32|b70|d32|d70] [--peers=no]
+//                   [--work=W1|W2|...] [--search=scalar|sse2|avx2|avx512|neon]
 //   bench-multipart [options of Google Benchmark]
+//
+// `--work` leaves all but one out. `--search` takes another search than this machine's best one;
+// memchr then needs the like from the C library, for AVX2 from glibc's:
+//   GLIBC_TUNABLES=glibc.cpu.hwcaps=-AVX512F,-AVX512VL,-AVX512BW bench-multipart --search=avx2 ...
 #include <quire/multipart.hpp>
 
 #include <benchmark/benchmark.h>
@@ -36,6 +41,8 @@ struct options {
   bool peers = true;
   std::size_t rounds = 31;
   std::string boundary;
+  std::string work;
+  std::string search;
 };
 
 quire::mime::boundary boundary_of(const std::string& text) {
@@ -112,6 +119,7 @@ std::vector<contestant> field_of(const form_text& form) {
   std::vector<contestant> field{against_memchr(form)};
   field.push_back(reused<multipart::fetch>("quire", form, form.body.size()));
   field.push_back(reused<multipart::fetch>("4 KiB chunks", form, 4096));
+  field.push_back(reused<multipart::fetch>("16 KiB chunks", form, 16 * kibi));
   field.push_back(reused<multipart::fetch>("64 KiB chunks", form, 64 * kibi));
   field.push_back(reused<multipart::workerd>("workerd", form, form.body.size()));
   field.push_back(whole(form));
@@ -255,6 +263,7 @@ void print_tables(const options& asked) {
   for (const named_boundary& boundary : boundaries()) {
     if (!asked.boundary.empty() && asked.boundary != boundary.name) continue;
     for (form_workload& load : form_workloads(boundary.text)) {
+      if (!asked.work.empty() && asked.work != load.name) continue;
       remove_byte(load.form.body, '\x7f');
       const std::string_view body = load.form.body;
       multipart::parser parser(boundary_of(boundary.text));
@@ -296,14 +305,36 @@ options read_options(int argc, char** argv) {
     if (word == "--peers=no") asked.peers = false;
     if (word.starts_with("--rounds=")) asked.rounds = std::strtoul(argv[i] + 9, nullptr, 10);
     if (word.starts_with("--boundary=")) asked.boundary = word.substr(11);
+    if (word.starts_with("--work=")) asked.work = word.substr(7);
+    if (word.starts_with("--search=")) asked.search = word.substr(9);
   }
   return asked;
+}
+
+/// Has every parser use the search of that name. Returns false if this machine has none.
+bool use_search([[maybe_unused]] const std::string& kind) {
+#if defined(QUIRE_MULTIPART_X86)
+  namespace detail = multipart::detail;
+  for (const detail::search& each : detail::supported_searches()) {
+    if (name(each.kind) != kind) continue;
+    detail::chosen_find = each.find;
+    detail::chosen_find_anywhere = each.find_anywhere;
+    return true;
+  }
+  return false;
+#else
+  return kind == name(multipart::active_search());  // no other is there to be chosen
+#endif
 }
 
 }  // namespace
 
 int main(int argc, char** argv) {
   const options asked = read_options(argc, argv);
+  if (!asked.search.empty() && !use_search(asked.search)) {
+    std::fprintf(stderr, "this machine has no search %s\n", asked.search.c_str());
+    return 1;
+  }
   if (asked.table) {
     print_tables(asked);
     return 0;

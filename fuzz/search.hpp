@@ -51,6 +51,16 @@ class skewed_copy {
   return find_delimiter(copy.begin(), copy.end(), exact) == copy.begin() + expected;
 }
 
+/// True if no quick look at the end of `text` overlooks that a delimiter is cut there.
+[[nodiscard]] inline bool quick_looks_agree(const skewed_copy& text, std::string_view wanted,
+                                            bool is_cut) {
+  namespace detail = quire::multipart::detail;
+  if (text.begin() == text.end() || wanted.size() < 2) return true;
+  return (detail::scalar::may_end_cut(text.begin(), text.end(), wanted) &&
+          detail::baseline::may_end_cut(text.begin(), text.end(), wanted)) ||
+         !is_cut;
+}
+
 /// True if the partial search finds the longest end of `text` that a pattern begins with.
 [[nodiscard]] inline bool partial_search_agrees(std::string_view text, std::string_view wanted) {
   using namespace quire::multipart::detail;
@@ -60,7 +70,7 @@ class skewed_copy {
     --length;
   }
   const char* const found = find_partial_delimiter(copy.begin(), copy.end(), pattern(wanted));
-  return found == copy.end() - length;
+  return found == copy.end() - length && quick_looks_agree(copy, wanted, length != 0);
 }
 
 /// Input: byte 0 the pattern's length less one, byte 1 the skew, then pattern, then text.

@@ -92,8 +92,10 @@ class basic_parser {
 
   /// Goes to the next step. `end` and `error` are told once; `need_input` follows.
   [[nodiscard]] step next() noexcept {
-    const step found = advance();
-    return found != again ? found : next_again();
+    // A chunk of a long value ends so, and a caller can do that without a call.
+    const bool is_used_up = m_state == state::data && m_at == m_last;
+    if (is_used_up && !m_final && !m_over_limit) return wait();
+    return read_on();
   }
 
   /// True once `end` or `error` has been told. What else comes on the wire cannot change the
@@ -210,9 +212,14 @@ class basic_parser {
     return step::error;
   }
 
+  [[gnu::noinline]] step read_on() noexcept {
+    const step found = advance();
+    return found != again ? found : read_again();
+  }
+
   // A call, not a loop around `advance`: for a loop Clang would work out many addresses that one
   // turn does not need. There are at most three such calls until a step is found.
-  [[gnu::noinline]] step next_again() noexcept { return next(); }
+  [[gnu::noinline]] step read_again() noexcept { return read_on(); }
 
   // The way of a usual part is one function without calls but the search: always_inline what is on
   // it, noinline what is not. Worth a third of a small form's time with GCC.
@@ -248,6 +255,10 @@ class basic_parser {
     assert_invariant();
     if (m_over_limit) return fail(errc::body_too_long, m_limits.body_bytes);
     if (m_final) return end_of_body();
+    return wait();
+  }
+
+  step wait() noexcept {
     m_drained = true;
     m_offset = offset_of(m_last);
     return step::need_input;

@@ -137,9 +137,19 @@ inline const char* find_anywhere_first_time(const char* first, const char* last,
   return hits != 0;
 }
 
+// What every machine of this kind runs, so that it needs no choice and no call.
+#if defined(QUIRE_MULTIPART_X86)
+namespace baseline = sse2;
+#elif defined(QUIRE_MULTIPART_NEON)
+namespace baseline = neon;
+#else
+namespace baseline = scalar;
+#endif
+
 /// Finds where a delimiter that the range's end cuts off may start: the first place from which
 /// `[place, last)` is a proper, non-empty prefix of it. Returns that place, or `last`. Looks at the
-/// last `wanted.size() - 1` bytes at most.
+/// last `wanted.size() - 1` bytes at most. `baseline::may_end_cut` says for most ranges that there
+/// is none, and sooner.
 [[nodiscard]] inline const char* find_partial_delimiter(const char* first, const char* last,
                                                         const pattern& wanted) noexcept {
   const auto longest = static_cast<std::ptrdiff_t>(wanted.size()) - 1;

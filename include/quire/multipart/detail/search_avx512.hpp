@@ -27,6 +27,7 @@ namespace narrower = sse2;
 using avx2::all;
 using avx2::bytes;
 using avx2::equal;
+using avx2::first_lane;
 using avx2::lanes_before;
 using avx2::last_lane;
 using avx2::load;

@@ -44,6 +44,9 @@ QUIRE_SEARCH_INLINE std::uint64_t mask(bytes lanes) noexcept {
   const uint8x8_t narrow = vshrn_n_u16(vreinterpretq_u16_u8(lanes), 4);
   return vget_lane_u64(vreinterpret_u64_u8(narrow), 0);
 }
+QUIRE_SEARCH_INLINE int first_lane(std::uint64_t mask) noexcept {
+  return std::countr_zero(mask) / 4;
+}
 QUIRE_SEARCH_INLINE int last_lane(std::uint64_t mask) noexcept {
   return (63 - std::countl_zero(mask | 1U)) / 4;
 }

@@ -3,9 +3,11 @@
 #ifndef QUIRE_MULTIPART_DETAIL_SEARCH_SCALAR_HPP
 #define QUIRE_MULTIPART_DETAIL_SEARCH_SCALAR_HPP
 
+#include <quire/core/word.hpp>
 #include <quire/multipart/detail/pattern.hpp>
 
 #include <cstddef>
+#include <cstdint>
 #include <cstring>
 #include <string_view>
 
@@ -96,6 +98,22 @@ struct probe {
 [[nodiscard]] inline const char* find_anywhere(const char* first, const char* last,
                                                std::string_view text) noexcept {
   return find(first, last, pattern(text));
+}
+
+/// False if no end of `[first, last)` can be a proper, non-empty prefix of `text`: the first byte
+/// of it is not the last one there, nor does the second one follow it near there. Most chunks end
+/// so. Precondition: the range is not empty, and the text has two bytes or more.
+[[nodiscard]] inline bool may_end_cut(const char* first, const char* last,
+                                      std::string_view text) noexcept {
+  const auto pairs = static_cast<std::ptrdiff_t>(text.size()) - 2;
+  const std::ptrdiff_t looked_at = (pairs + 7) / 8 * 8;
+  if (last - first <= looked_at || last[-1] == text[0]) return true;
+  std::uint64_t hits = 0;
+  for (const char* p = last - 1 - looked_at; p != last - 1; p += 8) {
+    hits |=
+        core::bytes_equal(core::load(p), text[0]) & core::bytes_equal(core::load(p + 1), text[1]);
+  }
+  return hits != 0;
 }
 
 }  // namespace quire::multipart::detail::scalar

@@ -47,6 +47,9 @@ QUIRE_SEARCH_INLINE std::uint32_t mask(bytes lanes) noexcept {
   return static_cast<std::uint32_t>(__builtin_ia32_pmovmskb128(reinterpret_cast<chars>(lanes)));
 }
 QUIRE_SEARCH_INLINE bool all(bytes lanes) noexcept { return mask(lanes) == 0xffff; }
+QUIRE_SEARCH_INLINE int first_lane(std::uint32_t mask) noexcept {
+  return std::countr_zero(mask | 0x10000U);
+}
 QUIRE_SEARCH_INLINE int last_lane(std::uint32_t mask) noexcept {
   return 31 - std::countl_zero(mask | 1U);
 }

@@ -104,9 +104,17 @@ class value_reader {
     return G.lf_before_delimiter ? *found == '\n' : *found == '\r' && found[1] == '\n';
   }
 
-  // Keeps count of the bytes at the end of the chunk that may turn out to be a delimiter, as places
-  // in the delimiter's own text. Returns where they start.
-  [[gnu::noinline]] const char* hold(const char* begin, const char* last) noexcept {
+  // Keeps count of the bytes at the end of the chunk that may turn out to be a delimiter. Returns
+  // where they start. Precondition: none are held.
+  [[gnu::always_inline]] const char* hold(const char* begin, const char* last) noexcept {
+    const bool none = !baseline::may_end_cut(begin, last, line().text()) &&
+                      !(G.lf_before_delimiter && last[-1] == '\r') &&
+                      !(watches && baseline::may_end_cut(begin, last, dash_boundary()));
+    return none ? last : hold_cut(begin, last);
+  }
+
+  // They are places in the delimiter's own text.
+  [[gnu::noinline]] const char* hold_cut(const char* begin, const char* last) noexcept {
     const char* held = find_partial_delimiter(begin, last, line());
     const auto size = static_cast<std::size_t>(last - held);
     m_held_begin = G.lf_before_delimiter ? 1 : 0;
