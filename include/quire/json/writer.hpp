@@ -5,6 +5,7 @@
 
 #include <quire/json/unescaped.hpp>
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <cstddef>
@@ -52,6 +53,8 @@ class writer {
 
   /// The name of the member whose value comes next.
   void key(std::string_view name) {
+    if (room() < name.size() + 4 && !make_room(name.size() + 4))
+      return string_in_pieces(name, "\":"), void(m_comma = false);
     string(name);
     put(":");
     m_comma = false;
@@ -127,9 +130,9 @@ class writer {
     m_at = end;
     m_comma = after_value;
   }
-  /// Writes what is left of a string, and its end. Precondition: a quote and what came before
-  /// `rest` are written.
-  void end_string(std::string_view rest) {
+  /// Writes what is left of a string, and its end: the quote, and what comes at once after it.
+  /// Precondition: a quote and what came before `rest` are written.
+  void end_string(std::string_view rest, std::string_view closing = "\"") {
     while (!rest.empty()) {
       const std::size_t plain = unescaped_size(rest);
       put(rest.substr(0, plain));
@@ -137,7 +140,7 @@ class writer {
       put_escape(rest[plain]);
       rest.remove_prefix(plain + 1);
     }
-    put("\"");
+    put(closing);
     m_comma = true;
   }
 
@@ -157,10 +160,26 @@ class writer {
     m_comma = true;
     return place;
   }
-  void string_in_pieces(std::string_view text) {
-    separate();
-    put("\"");
-    end_string(text);
+  void string_in_pieces(std::string_view text, std::string_view closing = "\"") {
+    if (m_string != nullptr) return string_at_once(text, closing);
+    put(m_comma ? ",\"" : "\"");
+    end_string(text, closing);
+  }
+  /// To a string that is whole after each call: up to the first escape in one piece.
+  void string_at_once(std::string_view text, std::string_view closing) {
+    const std::size_t before = m_string->size();
+    m_string->resize(before + text.size() + closing.size() + 2);
+    char* const begin = m_string->data() + before;
+    char* at = begin;
+    if (m_comma) *at++ = ',';
+    *at++ = '"';
+    const std::size_t plain = copy_unescaped(text, at);
+    at += plain;
+    if (plain == text.size()) at = std::copy(closing.begin(), closing.end(), at);
+    m_string->resize(before + static_cast<std::size_t>(at - begin));
+    m_elsewhere += static_cast<std::size_t>(at - begin);
+    m_comma = true;
+    if (plain != text.size()) end_string(text.substr(plain), closing);
   }
   void separate() {
     if (m_comma) put(",");
