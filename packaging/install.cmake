@@ -69,6 +69,11 @@ install(DIRECTORY docs/ DESTINATION ${CMAKE_INSTALL_DOCDIR}/docs
 if(TARGET example-inspect)
   install(PROGRAMS $<TARGET_FILE:example-inspect> DESTINATION ${CMAKE_INSTALL_BINDIR}
     RENAME quire-inspect OPTIONAL)  # where only the tests were built, it is not there
+  install(FILES packaging/inspect/quire-inspect.1 DESTINATION ${CMAKE_INSTALL_MANDIR}/man1)
+  install(FILES packaging/inspect/quire-inspect.bash RENAME quire-inspect
+    DESTINATION ${CMAKE_INSTALL_DATAROOTDIR}/bash-completion/completions)
+  install(FILES packaging/inspect/_quire-inspect
+    DESTINATION ${CMAKE_INSTALL_DATAROOTDIR}/zsh/site-functions)
 endif()
 
 # ---- cpack -G DEB: one package of headers, named as Debian names them. Where the tool is in it, it

@@ -35,6 +35,7 @@ BELOW = {
     "webhook": "core json schema codec v1/types.hpp",
     "request": "core mime multipart json schema codec",
     "reply": "core mime multipart json schema codec v1 request",
+    "testing": "core mime multipart json schema codec request",
 }
 # Headers that are not what their name says.
 PLACES = {"version.hpp": "core"}

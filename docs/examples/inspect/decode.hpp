@@ -97,14 +97,21 @@ template <quire::rules Rules, quire::release At>
   return {At, rules, decode<Rules, version>, read_log<Rules, version>};
 }
 
+/// The rule sets that refuse more than the official runtime.
+template <quire::release At>
+[[nodiscard]] std::vector<decoder_row> narrow_rows_of() {
+  return {row_of<quire::as_typed, At>("as_typed"), row_of<quire::as_schema, At>("as_schema")};
+}
+
 /// All rule sets of these releases.
 template <quire::release... At>
 [[nodiscard]] std::vector<decoder_row> rows_of() {
   std::vector<decoder_row> rows;
-  (rows.insert(rows.end(), {row_of<quire::as_runtime, At>("as_runtime"),
-                            row_of<quire::as_typed, At>("as_typed"),
-                            row_of<quire::as_schema, At>("as_schema")}),
-   ...);
+  const auto add = [&rows](decoder_row runtime, const std::vector<decoder_row>& narrow) {
+    rows.push_back(runtime);
+    rows.insert(rows.end(), narrow.begin(), narrow.end());
+  };
+  (add(row_of<quire::as_runtime, At>("as_runtime"), narrow_rows_of<At>()), ...);
   return rows;
 }
 

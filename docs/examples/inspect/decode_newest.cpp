@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-// The decoders that every build has.
+// The decoder that every build has.
 #include "decode.hpp"
 
 namespace {
 
-const inspect::registration newest{inspect::rows_of<quire::v1::newest_revision>()};
+constexpr quire::release newest = quire::v1::newest_revision;
+const inspect::registration by_runtime{{inspect::row_of<quire::as_runtime, newest>("as_runtime")}};
 
 }  // namespace

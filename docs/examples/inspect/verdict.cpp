@@ -23,7 +23,8 @@ const decoder_row& decoder_for(const options& chosen) {
   for (const decoder_row& row : all_rows()) {
     if (row.release == wanted && row.rules == chosen.rules) return row;
   }
-  throw trouble{"this build has no decoder of release " + text_of(wanted) +
+  throw trouble{"this build has no decoder of release " + text_of(wanted) + " by the rules " +
+                chosen.rules +
                 ": build it with -DQUIRE_INSPECT_RELEASES=ON, as the preset `install` does"};
 }
 
