@@ -58,9 +58,10 @@ int main(int count, char** arguments) {
   for (std::size_t i = 0; i != number; ++i)
     threads.emplace_back([&all, calls, mine = seed + i] { run_both(calls, mine, all); });
   for (std::thread& each : threads) each.join();
-  std::printf("%zu calls on %zu threads, %zu of them refused, %zu forms and %zu requests read, %zu "
-              "answers wrong\n",
-              all.calls.load(), number, all.refused.load(), all.forms.load(), all.requests.load(),
-              all.faults.load());
+  std::printf(
+      "%zu calls on %zu threads, %zu of them refused, %zu forms and %zu requests read, %zu "
+      "answers wrong\n",
+      all.calls.load(), number, all.refused.load(), all.forms.load(), all.requests.load(),
+      all.faults.load());
   return all.faults == 0 && all.forms != 0 && all.requests != 0 ? 0 : 1;
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// A plain model of multipart::parser: what it must answer to any call, legal or not, of a form whose
-// parts the model has made up itself.
+// A plain model of multipart::parser: what it must answer to any call, legal or not, of a form
+// whose parts the model has made up itself.
 #ifndef QUIRE_TESTS_SUPPORT_PARSER_MODEL_HPP
 #define QUIRE_TESTS_SUPPORT_PARSER_MODEL_HPP
 

@@ -28,8 +28,8 @@ struct split_result {
   std::optional<std::string> difference;
 };
 
-/// Cuts a body in two at every place, with and without empty chunks around, in chunks of every size, and, if it is short, in three at
-/// every pair of places.
+/// Cuts a body in two at every place, with and without empty chunks around, in chunks of every
+/// size, and, if it is short, in three at every pair of places.
 template <multipart::grammar G>
 class splitter {
  public:

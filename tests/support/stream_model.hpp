@@ -216,7 +216,8 @@ class stream_model {
     if (m_in.has_environment() != m_has_environment) return breach("has_environment");
     if (m_has_event) {
       const auto* event = std::get_if<quire::v1::unknown_event>(&m_in.event().value);
-      if (event == nullptr || event->event_id != m_id) return breach("the event of another request");
+      if (event == nullptr || event->event_id != m_id)
+        return breach("the event of another request");
     }
     if (m_has_environment && m_in.environment().integration.name != m_name)
       return breach("the environment of another request");
