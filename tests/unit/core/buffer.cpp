@@ -35,6 +35,8 @@ BOOST_AUTO_TEST_CASE(what_was_reserved_is_not_moved) {
   BOOST_TEST(kept.append("x", 1));
   const char* const before = kept.data();
   for (int i = 0; i < 99; ++i) BOOST_TEST(kept.append("y", 1));
+  BOOST_TEST(kept.reserve(100));
+  BOOST_TEST(kept.reserve(99));
   BOOST_TEST(static_cast<const void*>(kept.data()) == static_cast<const void*>(before));
 }
 

@@ -73,4 +73,18 @@ BOOST_AUTO_TEST_CASE(refuses_what_has_a_shorter_form_or_no_code_point) {
   bad("\xF8\x88\x80\x80\x80", 0, R R R R R);
 }
 
+BOOST_AUTO_TEST_CASE(writes_each_length) {
+  const auto written = [](std::uint32_t value) {
+    char room[4];
+    return std::string(room, quire::core::put_utf8(room, value));
+  };
+  BOOST_TEST(written(0x7F) == "\x7F");
+  BOOST_TEST(written(0x80) == "\xC2\x80");
+  BOOST_TEST(written(0x7FF) == "\xDF\xBF");
+  BOOST_TEST(written(0x800) == "\xE0\xA0\x80");
+  BOOST_TEST(written(0xFFFD) == "\xEF\xBF\xBD");
+  BOOST_TEST(written(0x10000) == "\xF0\x90\x80\x80");
+  BOOST_TEST(written(0x10FFFF) == "\xF4\x8F\xBF\xBF");
+}
+
 BOOST_AUTO_TEST_SUITE_END()
