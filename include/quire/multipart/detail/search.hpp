@@ -59,7 +59,7 @@ class supported_searches {
 #if defined(QUIRE_MULTIPART_X86)
     add({search_kind::sse2, sse2::find, sse2::find_anywhere});
     if (cpu_has_avx2()) add({search_kind::avx2, avx2::find, avx2::find_anywhere});
-    if (cpu_has_avx512()) add({search_kind::avx512, avx512::find_by_size, avx512::find_anywhere});
+    if (cpu_has_avx512()) add({search_kind::avx512, avx512::find, avx512::find_anywhere});
 #elif defined(QUIRE_MULTIPART_NEON)
     add({search_kind::neon, neon::find, neon::find_anywhere});
 #endif

@@ -21,6 +21,8 @@ namespace quire::multipart::detail::avx2 {
 #define QUIRE_SEARCH_INLINE [[gnu::target("avx2,bmi,lzcnt"), gnu::always_inline]] inline
 
 namespace narrower = sse2;
+namespace for_longer = narrower;  // for nothing
+inline constexpr std::ptrdiff_t longest = PTRDIFF_MAX;
 
 using bytes [[gnu::vector_size(32)]] = unsigned char;
 using unaligned_bytes [[gnu::vector_size(32), gnu::aligned(1), gnu::may_alias]] = unsigned char;

@@ -24,6 +24,11 @@ namespace quire::multipart::detail::avx512 {
 
 namespace narrower = sse2;
 
+// What is longer comes from beyond the second-level cache, and there AVX2 is as fast, or by 3 to 4
+// % faster (W5c to W5f; docs/performance.md).
+namespace for_longer = avx2;
+inline constexpr std::ptrdiff_t longest = std::ptrdiff_t{1} << 20;
+
 using avx2::all;
 using avx2::bytes;
 using avx2::equal;
@@ -55,16 +60,6 @@ QUIRE_SEARCH_INLINE bool any(bytes hits) noexcept { return mask(equal(hits, byte
 
 #undef QUIRE_SEARCH_TARGET
 #undef QUIRE_SEARCH_INLINE
-
-/// Bytes of a text that the second-level cache holds. Above, the text comes from further away, and
-/// AVX2 is as fast or up to 4 % faster (W5c to W5f; docs/performance.md).
-inline constexpr std::ptrdiff_t most_in_cache = std::ptrdiff_t{1} << 20;
-
-/// `find`, or that of AVX2 where it is faster. Same contract.
-[[nodiscard]] inline const char* find_by_size(const char* first, const char* last,
-                                              const pattern& wanted) noexcept {
-  return last - first > most_in_cache ? avx2::find(first, last, wanted) : find(first, last, wanted);
-}
 
 }  // namespace quire::multipart::detail::avx512
 

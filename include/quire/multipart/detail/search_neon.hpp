@@ -23,6 +23,8 @@ namespace quire::multipart::detail::neon {
 #define QUIRE_SEARCH_INLINE [[gnu::always_inline]] inline
 
 namespace narrower = scalar;
+namespace for_longer = narrower;  // for nothing
+inline constexpr std::ptrdiff_t longest = PTRDIFF_MAX;
 
 using bytes = uint8x16_t;
 

@@ -22,6 +22,8 @@ namespace quire::multipart::detail::sse2 {
 #define QUIRE_SEARCH_INLINE [[gnu::always_inline]] inline
 
 namespace narrower = scalar;
+namespace for_longer = narrower;  // for nothing
+inline constexpr std::ptrdiff_t longest = PTRDIFF_MAX;
 
 // The compiler's own vector types: <immintrin.h> alone would take longer to compile than the rest
 // of quire::multipart.

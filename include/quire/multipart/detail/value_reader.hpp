@@ -106,7 +106,7 @@ class value_reader {
 
   // Keeps count of the bytes at the end of the chunk that may turn out to be a delimiter. Returns
   // where they start. Precondition: none are held.
-  [[gnu::always_inline]] const char* hold(const char* begin, const char* last) noexcept {
+  [[gnu::noinline]] const char* hold(const char* begin, const char* last) noexcept {
     const bool none = !baseline::may_end_cut(begin, last, line().text()) &&
                       !(G.lf_before_delimiter && last[-1] == '\r') &&
                       !(watches && baseline::may_end_cut(begin, last, dash_boundary()));
