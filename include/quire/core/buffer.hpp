@@ -46,6 +46,7 @@ class buffer {
   /// Makes room for `capacity` bytes in all. Returns false if there is no memory.
   [[nodiscard]] bool reserve(std::size_t capacity) noexcept {
     if (capacity <= m_capacity) return true;
+    if (capacity > PTRDIFF_MAX) return false;  // larger than any object
     auto* const grown = static_cast<char*>(::operator new(capacity, std::nothrow));
     if (grown == nullptr) return false;
     if (m_size != 0) std::memcpy(grown, m_data, m_size);
