@@ -13,9 +13,7 @@
 #include <string_view>
 #include <type_traits>
 
-namespace quire {
-
-namespace codec {
+namespace quire::codec {
 
 /// A point in the release history and the rules to decode by: what every codec is compiled for.
 template <release At, quire::rules Rules>
@@ -98,7 +96,6 @@ inline constexpr bool only_strings = requires {
 
 [[nodiscard]] constexpr release later(release a, release b) noexcept { return a < b ? b : a; }
 
-}  // namespace codec
-}  // namespace quire
+}  // namespace quire::codec
 
 #endif  // QUIRE_CODEC_CODEC_HPP

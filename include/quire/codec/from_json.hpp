@@ -39,7 +39,7 @@ template <class Context, class T>
 template <class Context, class Union>
 [[nodiscard, gnu::cold]] json::error read_bare(const json::document& document,
                                                Union& out) noexcept {
-  const json::error why = document.not_an_object();
+  json::error why = document.not_an_object();
   if (Context::rules.unknown_type == on::refuse || why.code != json::errc::not_an_object)
     return why;
   out.value.template emplace<typename Union::unknown>().json.text = document.trimmed();
@@ -56,7 +56,7 @@ template <class Context, class T>
 [[nodiscard]] json::error from_json(json::document& document, std::string_view text,
                                     const json::limits& limits, core::arena& memory,
                                     T& out) noexcept {
-  const json::error wrong = document.load(text, limits, memory);
+  json::error wrong = document.load(text, limits, memory);
   if (wrong) return wrong;
   if (!document.is_object()) return document.not_an_object();
   return detail::read_object<Context>(document, out);
@@ -68,7 +68,7 @@ template <class Context, fixed_string Discriminator, class Unknown, class... Alt
 [[nodiscard]] json::error from_json(
     json::document& document, std::string_view text, const json::limits& limits,
     core::arena& memory, tagged_union<Discriminator, Unknown, Alternatives...>& out) noexcept {
-  const json::error wrong = document.load(text, limits, memory);
+  json::error wrong = document.load(text, limits, memory);
   if (wrong) return wrong;
   if (!document.is_object()) return detail::read_bare<Context>(document, out);
   return detail::read_object<Context>(document, out);

@@ -398,7 +398,7 @@ BOOST_AUTO_TEST_CASE(what_a_detached_request_holds_stays_where_that_is_moved) {
   kept.move_into(detached("second"));
   BOOST_TEST(held.intact());
   BOOST_TEST(url == "a\nfirst");
-  BOOST_TEST((**kept).event.get_if<quire::v1::site_view>()->url.data() == url.data());
+  BOOST_TEST(((**kept).event.get_if<quire::v1::site_view>()->url.data() == url.data()));
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -228,7 +228,7 @@ class header_reader {
   }
 
   [[nodiscard]] std::string_view last_disposition() const noexcept {
-    std::string_view last("");
+    std::string_view last{"", 0};
     for (const mime::header_field& field : m_part.m_headers) {
       if (core::equal_any_case(field.name, "content-disposition")) last = field.value;
     }

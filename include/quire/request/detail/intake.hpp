@@ -50,7 +50,7 @@ class intake {
 
   /// Makes room in the request buffer. Not found wrong, and empty: there is no memory.
   [[nodiscard]] quire::error prepare(std::size_t size, std::span<char>& room) noexcept {
-    if (const auto wrong = check(way::prepared)) return wrong;
+    if (auto wrong = check(way::prepared)) return wrong;
     room = m_buffer.prepare(size);
     if (!room.empty() || size == 0) return {};
     return {request_part::form, multipart::error{multipart::errc::out_of_memory, end()}};
@@ -62,7 +62,7 @@ class intake {
     return {};
   }
   [[nodiscard]] quire::error feed(std::string_view chunk) noexcept {
-    if (const auto wrong = check(way::fed)) return wrong;
+    if (auto wrong = check(way::fed)) return wrong;
     hand_over(chunk);
     return {};
   }
