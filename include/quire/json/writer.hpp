@@ -74,7 +74,7 @@ class writer {
       m_comma = false;
       return string(text);
     }
-    std::memcpy(at, std::string_view{"\":\""}.data(), 3);
+    at[0] = '"', at[1] = ':', at[2] = '"';
     const std::size_t plain = copy_unescaped(text, at + 3);
     m_at = at + 3 + plain;
     if (plain != text.size()) [[unlikely]]

@@ -228,7 +228,7 @@ class header_reader {
   }
 
   [[nodiscard]] std::string_view last_disposition() const noexcept {
-    std::string_view last{"", 0};
+    std::string_view last("");  // NOLINT(readability-redundant-string-init): null means no memory
     for (const mime::header_field& field : m_part.m_headers) {
       if (core::equal_any_case(field.name, "content-disposition")) last = field.value;
     }
