@@ -183,13 +183,6 @@ std::vector<contestant> peers_of(const json_load& load) {
   return field;
 }
 
-std::size_t allocations_of(const contestant& one) {
-  one.run(2);
-  const std::size_t before = allocations;
-  one.run(1);
-  return allocations - before;
-}
-
 class table {
  public:
   explicit table(const options& asked) : m_json(asked.json) {

@@ -138,13 +138,6 @@ std::vector<contestant> field_of(const form_text& form) {
        }});
 }
 
-std::size_t allocations_of(const contestant& one) {
-  one.run(1);
-  const std::size_t before = allocations;
-  one.run(1);
-  return allocations - before;
-}
-
 /// One row of the result.
 struct row {
   standing one;

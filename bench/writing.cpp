@@ -113,13 +113,6 @@ std::vector<contestant> writers_of(contestant ours, const std::string& document)
   return field;
 }
 
-std::size_t allocations_of(const contestant& one) {
-  one.run(2);
-  const std::size_t before = allocations;
-  one.run(1);
-  return allocations - before;
-}
-
 /// Returns what quire's contestants allocated.
 std::size_t race(const std::string& title, const std::vector<contestant>& field,
                  std::size_t rounds) {

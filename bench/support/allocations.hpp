@@ -6,9 +6,19 @@
 
 #include <cstddef>
 
+#include "contest.hpp"
+
 namespace quire::bench {
 
 inline std::size_t allocations = 0;  // calls so far; programs that ask have one thread
+
+/// What one run allocates once all is warm.
+inline std::size_t allocations_of(const contestant& one) {
+  one.run(2);
+  const std::size_t before = allocations;
+  one.run(1);
+  return allocations - before;
+}
 
 }  // namespace quire::bench
 

@@ -17,6 +17,7 @@
 #include <string_view>
 
 #include "failing_memory.hpp"
+#include "large_request.hpp"
 
 namespace {
 
@@ -63,28 +64,15 @@ std::size_t fail_each(const char* name) {
 
 // ---- what they are given
 
-constexpr std::string_view type = "multipart/form-data; boundary=XyZ";
-const quire::mime::boundary boundary = *quire::mime::boundary::from("XyZ");
+using support::large_request::close;
+using support::large_request::event;
+using support::large_request::part;
+using support::large_request::type;
 
-std::string part(std::string_view head, std::string_view value) {
-  return std::string{"--XyZ\r\nContent-Disposition: form-data; name=\""}
-      .append(head)
-      .append("\r\n\r\n")
-      .append(value)
-      .append("\r\n");
-}
-// Over the first block of an arena, with escapes and text that is not UTF-8.
-std::string secrets() {
-  std::string all = "\"first\":\"\xFF\"";
-  for (int i = 0; i != 120; ++i)
-    all += ",\"s" + std::to_string(i) + "\":\"\\n" + std::string(200, 'x') + '"';
-  return all;
-}
-const std::string event = R"({"type":"fetch","eventId":"e\n","request":{"url":"u"}})";
-const std::string environment =
-    R"({"integration":{"name":"\u0061"},"secrets":{)" + secrets() + "}}";
+const quire::mime::boundary boundary = *quire::mime::boundary::from("XyZ");
+const std::string environment = support::large_request::environment();
 const std::string body = part("event\"", event) + part("environment\"", environment) +
-                         part("fetch-body\"", std::string(3000, '\xC3')) + "--XyZ--\r\n";
+                         part("fetch-body\"", std::string(3000, '\xC3')).append(close);
 const std::string names = [] {
   std::string all;
   for (int i = 0; i != 120; ++i)
@@ -92,7 +80,7 @@ const std::string names = [] {
   return all + "--XyZ--";
 }();
 const std::string log = R"({"type":"site_view","url":"\n)" + std::string(9000, 'u') + "\"}\n" +
-                        R"({"type":"later"})" + "\n" + event;
+                        R"({"type":"later"})" + "\n" + std::string(event);
 
 bool is_right(const quire::v1::request& request) {
   const auto* fetch = request.event.get_if<quire::v1::fetch>();

@@ -14,33 +14,24 @@
 #include <string_view>
 
 #include "failing_memory.hpp"
+#include "large_request.hpp"
 #include "request_outcome.hpp"
 #include "stream_run.hpp"
 
 namespace {
 
-constexpr std::string_view type = "multipart/form-data; boundary=XyZ";
+using support::large_request::part;
+using support::large_request::type;
 
-std::string part(std::string_view head, std::string_view value) {
-  return std::string{"--XyZ\r\nContent-Disposition: form-data; name=\""}
-      .append(head)
-      .append("\r\n\r\n")
-      .append(value)
-      .append("\r\n");
-}
-
-/// Escapes, text that is not UTF-8, documents over the first block, a filename with an escape.
+/// In either order; the fetch body as a text, or as a file with an escape in its name.
 std::string body_of(bool environment_first, bool file) {
-  std::string secrets = "\"first\":\"\xFF\"";
-  for (int i = 0; i != 120; ++i)
-    secrets += ",\"s" + std::to_string(i) + "\":\"\\n" + std::string(200, 'x') + '"';
-  const std::string environment =
-      part("environment\"", R"({"integration":{"name":"\u0061"},"secrets":{)" + secrets + "}}");
-  const std::string event =
-      part("event\"", "{\"type\":\"fetch\",\"eventId\":\"e\\n\",\"request\":{\"url\":\"u\"}}");
+  const std::string environment = part("environment\"", support::large_request::environment());
+  const std::string event = part("event\"", support::large_request::event);
   const std::string fetch =
       part(file ? "fetch-body\"; filename=\"a\\\"b\"" : "fetch-body\"", std::string(3000, '\xC3'));
-  return (environment_first ? environment + event : event + environment) + fetch + "--XyZ--\r\n";
+  return (environment_first ? environment + event : event + environment)
+      .append(fetch)
+      .append(support::large_request::close);
 }
 
 bool is_fit(const support::request_outcome& wanted, const support::request_outcome& got,

@@ -6,13 +6,12 @@
 
 #include <quire/core/ascii.hpp>
 #include <quire/core/utf8.hpp>
-#include <quire/core/word.hpp>
 #include <quire/multipart/detail/escape.hpp>
+#include <quire/multipart/detail/text_pieces.hpp>
 #include <quire/multipart/dialect.hpp>
 
 #include <array>
 #include <cstddef>
-#include <cstdint>
 #include <string_view>
 #include <utility>
 
@@ -81,7 +80,7 @@ class chunked_text {
   [[nodiscard]] std::string_view take_run() noexcept {
     std::size_t at = 0;
     if (!m_takes_mark && m_at == 0 && m_rest[0] == byte_order_mark[0]) return {};
-    while ((at = next_stop(at)) != m_rest.size()) {
+    while ((at = next_text_stop(m_rest, at, m_crlf, m_utf8)) != m_rest.size()) {
       const std::string_view rest = m_rest.substr(at);
       if (!core::is_high(rest[0])) {
         if (rest.substr(0, 2) != "\r\n") break;
@@ -96,21 +95,6 @@ class chunked_text {
     m_rest.remove_prefix(at);
     m_at += at;
     return run;
-  }
-
-  [[nodiscard]] std::size_t next_stop(std::size_t from) const noexcept {
-    const std::uint64_t high = m_utf8 == utf8_rule::as_it_is ? 0 : core::in_each_byte * 0x80U;
-    const auto candidates = [this, high](std::uint64_t word) {
-      if (!m_crlf) return word & high;
-      return core::bytes_equal(word, '\r') | core::bytes_equal(word, '\n') | (word & high);
-    };
-    const auto is_stop = [this](char c) {
-      if (core::is_high(c)) return m_utf8 != utf8_rule::as_it_is;
-      return m_crlf && (c == '\r' || c == '\n');
-    };
-    const char* const last = m_rest.data() + m_rest.size();
-    const char* const stop = core::find_stop(m_rest.data() + from, last, candidates, is_stop);
-    return static_cast<std::size_t>(stop - m_rest.data());
   }
 
   /// Decides about the first byte or character. False if that takes another chunk.

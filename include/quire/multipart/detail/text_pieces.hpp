@@ -28,6 +28,24 @@ namespace quire::multipart::detail {
   });
 }
 
+/// Where the next byte at or after `from` is that a dialect may change: one of a line break if
+/// `crlf`, one of no ASCII character unless `utf8` takes all as it is. The text's size if none is.
+[[nodiscard]] inline std::size_t next_text_stop(std::string_view text, std::size_t from, bool crlf,
+                                                utf8_rule utf8) noexcept {
+  const bool any_high = utf8 == utf8_rule::as_it_is;
+  const std::uint64_t high = any_high ? 0 : core::in_each_byte * 0x80U;
+  const auto candidates = [crlf, high](std::uint64_t word) {
+    if (!crlf) return word & high;
+    return core::bytes_equal(word, '\r') | core::bytes_equal(word, '\n') | (word & high);
+  };
+  const auto is_stop = [crlf, any_high](char c) {
+    return core::is_high(c) ? !any_high : crlf && (c == '\r' || c == '\n');
+  };
+  const char* const last = text.data() + text.size();
+  const char* const stop = core::find_stop(text.data() + from, last, candidates, is_stop);
+  return static_cast<std::size_t>(stop - text.data());
+}
+
 /// Walks a text and cuts it where the dialect changes it.
 ///
 ///     a \n b \r\n c        a | CR | \n b \r\n c       lone line breaks are completed
@@ -66,18 +84,7 @@ class text_cutter {
 
   [[nodiscard]] std::size_t next_stop() const noexcept {
     if (!m_crlf && m_utf8 == utf8_rule::as_it_is) return m_text.size();
-    const std::uint64_t high = m_utf8 == utf8_rule::as_it_is ? 0 : core::in_each_byte * 0x80U;
-    const char* const last = m_text.data() + m_text.size();
-    const auto candidates = [this, high](std::uint64_t word) {
-      if (!m_crlf) return word & high;
-      return core::bytes_equal(word, '\r') | core::bytes_equal(word, '\n') | (word & high);
-    };
-    const auto is_stop = [this](char c) {
-      if (core::is_high(c)) return m_utf8 != utf8_rule::as_it_is;
-      return m_crlf && (c == '\r' || c == '\n');
-    };
-    const char* const stop = core::find_stop(m_text.data() + m_at, last, candidates, is_stop);
-    return static_cast<std::size_t>(stop - m_text.data());
+    return next_text_stop(m_text, m_at, m_crlf, m_utf8);
   }
 
   template <class Put>
