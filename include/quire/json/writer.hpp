@@ -258,8 +258,8 @@ class writer {
   bool m_is_ahead = false;
 };
 
-/// Appends one document to a string, several times as fast as `writer`: the string has its right
-/// size only once this is gone.
+/// Appends one document to a string, faster than `writer`: the string has its right size only once
+/// this is gone.
 class text_writer : public writer {
  public:
   /// `text` must outlive this. Until then nobody else reads or writes it.
