@@ -16,7 +16,7 @@ namespace quire::testing {
 /// after it was fed, and a sanitizer sees who still looks at it. Precondition: `size > 0`.
 ///
 ///     for (const std::string& piece : quire::testing::in_chunks(request.body, 7))
-///     server.feed(piece);
+///       server.feed(piece);
 [[nodiscard]] inline std::vector<std::string> in_chunks(std::string_view body, std::size_t size) {
   assert(size > 0 && "quire: a piece has at least one byte");
   std::vector<std::string> pieces;

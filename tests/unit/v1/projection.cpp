@@ -3,6 +3,7 @@
 #include <quire/v1.hpp>
 //
 #include <quire/json.hpp>
+#include <quire/lines.hpp>
 
 #include <boost/test/unit_test.hpp>
 
@@ -77,7 +78,7 @@ BOOST_AUTO_TEST_CASE(every_sample) {
   BOOST_TEST(site_views != 0U);
 }
 
-// A byte more, another byte, a cut: at every seventh place, which over all samples is every kind.
+// A byte more, another byte, a cut: at every 97th place, which over all samples is every kind.
 BOOST_AUTO_TEST_CASE(every_token_is_checked) {
   constexpr std::string_view bytes = "\"\\{}[]:,0-t \n";
   decoders by;
@@ -95,6 +96,43 @@ BOOST_AUTO_TEST_CASE(every_token_is_checked) {
       expect_verdicts(by, text, sample.is_environment());
     }
   }
+}
+
+BOOST_AUTO_TEST_CASE(streams_lines_and_dispatchers_take_it) {
+  const auto request = quire::make_request(R"({"type":"site_view","url":"u","visitor":{"ip":"i"}})",
+                                           R"({"integration":{},"secrets":{"a":"b"}})");
+  BOOST_REQUIRE(request.ok());
+  const auto is_right = [](const auto& event, const some::environment& of) {
+    const auto* view = event.template get_if<some::view<site_view>>();
+    return view != nullptr && quire::get<&site_view::url>(*view) == "u" &&
+           quire::get<&visitor::ip>(quire::get<&site_view::visitor>(*view)) == "i" &&
+           quire::get<&environment::secrets>(of).find("a") != nullptr;
+  };
+
+  quire::stream_decoder<some> in{request->content_type};
+  for (const char& byte : request->body) {
+    auto step = in.feed({&byte, 1});
+    while (step != quire::request_step::need_input) step = in.next();
+  }
+  BOOST_TEST((in.finish() == quire::request_step::end || in.over()));
+  BOOST_TEST(is_right(in.event(), in.environment()));
+
+  std::size_t lines = 0;
+  for (const auto& line : quire::events_of<some>("{\"type\":\"site_view\",\"url\":\"u\"}\n")) {
+    const auto* view = line.ok() ? line->get_if<some::view<site_view>>() : nullptr;
+    BOOST_REQUIRE(view != nullptr);
+    BOOST_TEST(quire::get<&site_view::url>(*view) == "u");
+    ++lines;
+  }
+  BOOST_TEST(lines == 1U);
+
+  quire::dispatcher<some> dispatch;
+  bool good = false;
+  const auto& why = dispatch("/v1", request->content_type, request->body, [&](const auto& read) {
+    good = is_right(read.event, read.environment);
+  });
+  BOOST_TEST(!why);
+  BOOST_TEST(good);
 }
 
 BOOST_AUTO_TEST_SUITE_END()
