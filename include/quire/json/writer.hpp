@@ -119,6 +119,7 @@ class writer {
 
   /// For those who write many pieces themselves: the bytes from `cursor` to `limit` are theirs.
   [[nodiscard]] char* cursor() const noexcept { return m_at; }
+  /// Behind the last of them.
   [[nodiscard]] char* limit() const noexcept { return m_end; }
   /// Makes sure that `size` bytes follow the cursor, which may move. False if they cannot: then
   /// write by the functions above. May throw `std::bad_alloc`.
@@ -145,10 +146,12 @@ class writer {
   }
 
  protected:
-  /// Appends to `text`, which is longer than what was written until `cut` is called.
+  /// Chooses the way of `text_writer`.
   struct ahead {};
+  /// Appends to `text`, which is longer than what was written until `cut` is called.
   writer(std::string& text, ahead) noexcept
       : m_string(&text), m_before(text.size()), m_is_ahead(true) {}
+  /// Gives the string its right size.
   void cut() noexcept { m_string->resize(m_before + size()); }
 
  private:

@@ -212,7 +212,9 @@ template <auto Member, class T, auto... Members>
 /// be there, read or not. An event of which no member is named is known by its type alone.
 template <version Version, auto... Members>
 struct only {
+  /// The path segment of `Version`.
   static constexpr std::string_view path = Version::path;
+  /// The release whose rows are read.
   static constexpr release revision = Version::revision;
 
   static_assert((detail::is_reached_in<Version, Members, Members...>(
@@ -221,7 +223,9 @@ struct only {
                 "quire: only<…> names a member that is in no event of the release, not in its "
                 "environment, and in no struct that only<…> names as a member of those");
 
+  /// The union of the events, each a view.
   using event = typename detail::projected_union<typename Version::event, Members...>::type;
+  /// The environment, a view.
   using environment = view_of<typename Version::environment, Members...>;
 
   /// What stands for the struct `T`.

@@ -27,8 +27,9 @@ struct refusal {
   /// As `error::code()` gives it: "missing_event".
   std::string_view code;
   refused_by by = refused_by::decoder;  ///< who refuses the request
-  /// What `text` is in the request.
-  enum class place : std::uint8_t { target, type, head, event, environment, body, made } where;
+  /// What a text can be in a request.
+  enum class place : std::uint8_t { target, type, head, event, environment, body, made };
+  place where;            ///< what `text` is in the request
   std::string_view text;  ///< in place of what a good request has there
 };
 

@@ -22,6 +22,7 @@ namespace quire::webhook {
 template <version Version, rules Rules>
 class [[nodiscard]] opened_event {
  public:
+  /// The events of the version.
   using event_type = typename Version::event;
 
   /// Used by `open`: `verified` is what the signature came to; `body` is read only if that is `ok`.
@@ -51,6 +52,7 @@ class [[nodiscard]] opened_event {
 
   /// Why there is none; false if there is one.
   [[nodiscard]] const webhook::error& error() const& noexcept { return m_error; }
+  /// The same of a temporary, by value.
   [[nodiscard]] webhook::error error() const&& noexcept { return m_error; }
   /// The HTTP status to answer with: 200, or that of the error.
   [[nodiscard]] int status() const noexcept { return m_error.status(); }
