@@ -8,6 +8,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <string>
 #include <string_view>
 
 namespace quire::json {
@@ -102,6 +103,15 @@ struct error {
   json::path path;         ///< the member concerned, "" for the document itself
 
   [[nodiscard]] explicit operator bool() const noexcept { return code != errc::ok; }
+
+  /// One line for a log: "visitor.ip: not a string, byte 120"; "" if there is no error. Allocates;
+  /// may throw `std::bad_alloc`.
+  [[nodiscard]] std::string message() const {
+    if (!*this) return {};
+    std::string text;
+    if (!path.empty()) text.append(path.view()).append(": ");
+    return text.append(describe(code)).append(", byte ").append(std::to_string(offset));
+  }
 };
 
 }  // namespace quire::json

@@ -7,6 +7,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <string>
 #include <string_view>
 
 namespace quire::mime {
@@ -55,6 +56,12 @@ struct error {
   errc code;
   /// Where, in bytes from the start of the text that was parsed.
   std::size_t offset;
+
+  /// One line for a log: "the text is no media type, byte 4". Allocates; may throw
+  /// `std::bad_alloc`.
+  [[nodiscard]] std::string message() const {
+    return std::string{describe(code)}.append(", byte ").append(std::to_string(offset));
+  }
 
   constexpr bool operator==(const error&) const noexcept = default;
 };

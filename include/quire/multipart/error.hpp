@@ -8,6 +8,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <string>
 #include <string_view>
 
 namespace quire::multipart {
@@ -74,9 +75,18 @@ enum class failure : std::uint8_t { malformed, truncated, limit, internal };
   return code >= errc::empty_body ? failure::truncated : failure::malformed;
 }
 
+/// The HTTP status to answer with (RFC 9110, section 15.5): 415 if the Content-Type is none of a
+/// form, 413 for what is over a limit, 500 for the caller's and the machine's, else 400.
+[[nodiscard]] constexpr int status(errc code) noexcept {
+  if (code <= errc::not_multipart) return 415;
+  if (kind(code) == failure::limit) return 413;
+  return kind(code) == failure::internal ? 500 : 400;
+}
+
 /// Every code, in the order of the enum.
 inline constexpr core::error_row<errc> error_rows[] = {
-    {errc::invalid_media_type, "invalid_media_type", "the content type is no media type"},
+    {errc::invalid_media_type, "invalid_media_type",
+     "the content type is missing or no media type"},
     {errc::not_multipart, "not_multipart",
      "the content type is not multipart/form-data, or not the multipart type that was asked for"},
     {errc::missing_boundary, "missing_boundary", "the content type has no boundary"},
@@ -160,6 +170,15 @@ struct error {
   errc code;
   /// Where, in bytes.
   std::size_t offset;
+
+  /// The HTTP status to answer with: that of the code.
+  [[nodiscard]] constexpr int status() const noexcept { return multipart::status(code); }
+
+  /// One line for a log: "the body ends before the close delimiter, byte 1834". Allocates; may
+  /// throw `std::bad_alloc`.
+  [[nodiscard]] std::string message() const {
+    return std::string{describe(code)}.append(", byte ").append(std::to_string(offset));
+  }
 
   constexpr bool operator==(const error&) const noexcept = default;
 };

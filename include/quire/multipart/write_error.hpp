@@ -7,6 +7,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <string>
 #include <string_view>
 
 namespace quire::multipart {
@@ -84,6 +85,14 @@ struct write_error {
   std::size_t part;
   /// At which byte of the text that the code names.
   std::size_t offset;
+
+  /// One line for a log: "the dialect cannot carry this byte of the name, part 2, byte 5".
+  /// Allocates; may throw `std::bad_alloc`.
+  [[nodiscard]] std::string message() const {
+    std::string text{describe(code)};
+    text.append(", part ").append(std::to_string(part));
+    return text.append(", byte ").append(std::to_string(offset));
+  }
 
   constexpr bool operator==(const write_error&) const noexcept = default;
 };

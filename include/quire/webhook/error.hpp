@@ -95,11 +95,7 @@ class error {
   /// One line for a log, "" if there is no error. Allocates; may throw `std::bad_alloc`.
   [[nodiscard]] std::string message() const {
     if (m_code == errc::ok) return {};
-    if (m_code != errc::bad_event) return std::string{describe(m_code)};
-    std::string text;
-    if (!m_json.path.empty()) text.append(path()).append(": ");
-    text.append(json::describe(m_json.code));
-    return text.append(", byte ").append(std::to_string(m_json.offset));
+    return m_code == errc::bad_event ? m_json.message() : std::string{describe(m_code)};
   }
 
  private:

@@ -46,4 +46,13 @@ BOOST_AUTO_TEST_CASE(an_error_is_true_if_there_is_one) {
   BOOST_TEST(static_cast<bool>(error{errc::is_null, 3, {}}));
 }
 
+BOOST_AUTO_TEST_CASE(a_message_says_what_where_and_of_which_member) {
+  BOOST_TEST(error{}.message() == "");
+  error why{errc::not_a_string, 120, {}};
+  BOOST_TEST(why.message() == "not a string, byte 120");
+  why.path.enter_member("visitor");
+  why.path.enter_member("ip");
+  BOOST_TEST(why.message() == "visitor.ip: not a string, byte 120");
+}
+
 BOOST_AUTO_TEST_SUITE_END()

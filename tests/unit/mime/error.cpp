@@ -26,6 +26,10 @@ BOOST_AUTO_TEST_CASE(each_code_has_texts_of_its_own) {
   BOOST_TEST(texts.count("") == 0U);
 }
 
+BOOST_AUTO_TEST_CASE(a_message_says_what_and_where) {
+  BOOST_TEST((error{errc::missing_name, 17}.message()) == "the disposition has no name, byte 17");
+}
+
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace

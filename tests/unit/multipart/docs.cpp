@@ -190,6 +190,17 @@ BOOST_AUTO_TEST_CASE(snippets_of_other_bodies_and_of_strict_do_what_the_pages_sa
   BOOST_TEST(mine.find("title").has_value());
 }
 
+BOOST_AUTO_TEST_CASE(the_table_of_errors_is_made_of_the_rows) {
+  std::string rows = "| code | status | meaning |\n|---|---|---|\n";
+  for (const auto& row : multipart::error_rows) {
+    rows.append("| `").append(row.name).append("` | ");
+    rows.append(std::to_string(multipart::status(row.code))).append(" | ");
+    rows.append(row.phrase).append(" |\n");
+  }
+  const std::string page = support::without_indentation(QUIRE_TEST_DATA "/../../docs/multipart.md");
+  BOOST_TEST((page.find(rows + "\n") != std::string::npos), rows);
+}
+
 BOOST_AUTO_TEST_CASE(each_snippet_of_the_pages_stands_in_this_file) {
   BOOST_TEST(support::expect_snippets("multipart.md", __FILE__) == 7U);
   BOOST_TEST(support::expect_snippets("strict.md", __FILE__) == 2U);

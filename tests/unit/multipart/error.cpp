@@ -22,6 +22,12 @@ static_assert(kind(errc::too_many_parts) == failure::limit);
 static_assert(kind(errc::content_type_too_long) == failure::limit);
 static_assert(kind(errc::chunk_not_consumed) == failure::internal);
 static_assert(kind(errc::out_of_memory) == failure::internal);
+static_assert(status(errc::invalid_media_type) == 415 && status(errc::not_multipart) == 415);
+static_assert(status(errc::missing_boundary) == 400 && status(errc::transfer_encoding) == 400);
+static_assert(status(errc::empty_body) == 400 && status(errc::missing_close_delimiter) == 400);
+static_assert(status(errc::too_many_parts) == 413 && status(errc::content_type_too_long) == 413);
+static_assert(status(errc::chunk_not_consumed) == 500 && status(errc::out_of_memory) == 500);
+static_assert(error{errc::part_too_long, 3}.status() == 413);
 static_assert(detail::from_mime(quire::mime::errc::missing_name) == errc::missing_name);
 
 BOOST_AUTO_TEST_SUITE(multipart_error)
@@ -43,6 +49,11 @@ BOOST_AUTO_TEST_CASE(a_code_of_mime_keeps_its_name) {
     const auto from = static_cast<quire::mime::errc>(code);
     BOOST_TEST(name(detail::from_mime(from)) == quire::mime::name(from));
   }
+}
+
+BOOST_AUTO_TEST_CASE(a_message_says_what_and_where) {
+  BOOST_TEST((error{errc::missing_close_delimiter, 1834}.message()) ==
+             "the body ends before the close delimiter, byte 1834");
 }
 
 BOOST_AUTO_TEST_SUITE_END()

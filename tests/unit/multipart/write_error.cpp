@@ -25,6 +25,11 @@ BOOST_AUTO_TEST_CASE(each_code_has_texts_of_its_own) {
   BOOST_TEST(texts.size() == 2U * static_cast<unsigned>(count));
 }
 
+BOOST_AUTO_TEST_CASE(a_message_says_what_and_where) {
+  BOOST_TEST((write_error{write_errc::invalid_name, 2, 5}.message()) ==
+             "the dialect cannot carry this byte of the name, part 2, byte 5");
+}
+
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace
