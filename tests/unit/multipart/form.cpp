@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <quire/multipart/content_type.hpp>
 #include <quire/multipart/form.hpp>
 
 #include <boost/test/unit_test.hpp>
@@ -184,6 +185,23 @@ BOOST_AUTO_TEST_CASE(names_without_their_escapes_outlive_a_verdict_in_between) {
   }
   const std::vector<std::string_view> wanted{"one", "two", "three"};
   BOOST_TEST(names == wanted, boost::test_tools::per_element());
+}
+
+std::string header() { return "multipart/form-data; boundary=\"B\""; }
+
+BOOST_AUTO_TEST_CASE(a_boundary_of_a_temporary_content_type_serves_for_form_and_parser) {
+  const auto kept = boundary_from_content_type(header());
+  form all{*kept, body};
+  BOOST_TEST(all.find("a").has_value());
+  form at_once{*boundary_from_content_type(header()), body};
+  BOOST_TEST(at_once.find("a").has_value());
+  parser steps{*kept};
+  steps.feed(body);
+  BOOST_TEST((steps.next() == step::part_begin));
+  steps.reset(*boundary_from_content_type(header()));
+  steps.feed(body);
+  BOOST_TEST((steps.next() == step::part_begin));
+  BOOST_TEST(steps.part().name() == "a");
 }
 
 BOOST_AUTO_TEST_CASE(limits_hold_for_a_whole_body_too) {
