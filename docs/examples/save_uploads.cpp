@@ -3,7 +3,6 @@
 #include <quire/multipart.hpp>
 
 #include <algorithm>
-#include <array>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
@@ -60,7 +59,7 @@ class saved_form {
       if (now == multipart::step::data) write(m_form.data());
       if (now == multipart::step::part_end) close();
       if (now == multipart::step::end) m_complete = !m_disk_failed && m_why.empty();
-      if (now == multipart::step::error) refuse(describe(m_form.error().code));
+      if (now == multipart::step::error) refuse(m_form.error().message());
     }
   }
 
@@ -71,10 +70,9 @@ class saved_form {
       m_fields.emplace_back(part.name(), "");
       return;
     }
-    std::array<char, multipart::longest_filename> room;
-    const auto name = multipart::safe_filename(*part.filename(), room);
+    const auto name = multipart::safe_filename(*part.filename());
     // Two files may have one name, and a name may be empty: the number tells them apart.
-    const std::string file = std::to_string(++m_files) + "-" + std::string{name.value_or("file")};
+    const std::string file = std::to_string(++m_files) + "-" + name.value_or("file");
     m_file.open(m_directory / file, std::ios::binary);
   }
   void write(std::string_view piece) {
