@@ -21,6 +21,12 @@ template <class T>
 concept owning_temporary = std::is_class_v<T> && !std::is_trivially_destructible_v<T> &&
                            std::is_convertible_v<const T&, std::string_view>;
 
+/// An owning temporary whose text can be kept: it is not const, and to move it throws nothing. What
+/// would keep a view can take it, and keep it beside the view.
+template <class T>
+concept movable_temporary =
+    owning_temporary<T> && !std::is_const_v<T> && std::is_nothrow_move_constructible_v<T>;
+
 }  // namespace quire::core
 
 #endif  // QUIRE_CORE_OWNING_TEMPORARY_HPP

@@ -13,6 +13,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
+#include <utility>
 
 namespace quire::mime {
 
@@ -24,6 +25,9 @@ struct boundary_rules {
   bool any_byte = false;  ///< all bytes but NUL, CR and LF, as browsers take them
 };
 
+template <class Text>
+class owned_boundary;
+
 /// A boundary that was checked, so never empty and free of CR and LF. A view: lives as long as the
 /// text it was made from.
 class boundary {
@@ -33,6 +37,10 @@ class boundary {
                                                               boundary_rules rules = {}) noexcept {
     return check({text, false}, rules);
   }
+  /// The same of a temporary text, which the result keeps.
+  template <core::movable_temporary Text>
+  [[nodiscard]] static constexpr result<owned_boundary<Text>, error> from(
+      Text&& text, boundary_rules rules = {}) noexcept;
   template <core::owning_temporary KeepTextInAVariable>
   static result<boundary, error> from(KeepTextInAVariable&&, boundary_rules = {}) = delete;
 
@@ -83,6 +91,9 @@ class boundary {
   }
 
  private:
+  template <class Text>
+  friend class owned_boundary;
+
   constexpr explicit boundary(value_text value, bool plain) noexcept
       : m_value(value), m_plain(plain) {}
 
@@ -118,6 +129,49 @@ class boundary {
   value_text m_value;
   bool m_plain;
 };
+
+/// A boundary and the text it stands in: what is made of a temporary text. Is a `boundary` wherever
+/// one is wanted, and that is a view into this. One that was moved from can only be assigned to or
+/// destroyed.
+template <class Text>
+class owned_boundary {
+ public:
+  /// Keeps `text`. Precondition: `found` is a view into it.
+  constexpr owned_boundary(Text&& text, const boundary& found) noexcept
+      : m_begin(static_cast<std::size_t>(found.m_value.raw.data() - std::string_view(text).data())),
+        m_size(found.m_value.raw.size()),
+        m_escaped(found.m_value.escaped),
+        m_plain(found.m_plain),
+        m_text(std::move(text)) {}
+
+  /// The boundary: lives as long as this and until it is moved.
+  [[nodiscard]] constexpr operator boundary() const noexcept {
+    return boundary({std::string_view(m_text).substr(m_begin, m_size), m_escaped}, m_plain);
+  }
+
+  /// Bytes of the boundary as it stands in a body.
+  [[nodiscard]] constexpr std::size_t size() const noexcept { return boundary(*this).size(); }
+
+  [[nodiscard]] constexpr bool operator==(std::string_view text) const noexcept {
+    return boundary(*this) == text;
+  }
+
+ private:
+  // No view: a short text lies in the object, and moves with it.
+  std::size_t m_begin;
+  std::size_t m_size;
+  bool m_escaped;
+  bool m_plain;
+  Text m_text;
+};
+
+template <core::movable_temporary Text>
+constexpr result<owned_boundary<Text>, error> boundary::from(Text&& text,
+                                                             boundary_rules rules) noexcept {
+  const auto found = from(std::string_view(text), rules);
+  if (!found.ok()) return found.error();
+  return owned_boundary<Text>(std::move(text), *found);
+}
 
 }  // namespace quire::mime
 

@@ -15,6 +15,7 @@
 
 #include <cstddef>
 #include <string_view>
+#include <utility>
 
 namespace quire::multipart {
 
@@ -111,6 +112,17 @@ template <grammar G = fetch>
     return detail::plain_boundary<G>(content_type, limits, subtype);
   }
   return detail::as_error_of_form(mime::boundary::from(usual, limits.boundary_rules()));
+}
+/// The same of a temporary text, such as a function returns: the result keeps it, and is a boundary
+/// wherever one is wanted.
+template <grammar G = fetch, core::movable_temporary Text>
+[[nodiscard]] constexpr result<mime::owned_boundary<Text>, error> boundary_from_content_type(
+    Text&& content_type, const multipart::limits& limits = {},
+    std::string_view subtype = "form-data") noexcept {
+  const std::string_view text = content_type;
+  const auto found = boundary_from_content_type<G>(text, limits, subtype);
+  if (!found.ok()) return found.error();
+  return mime::owned_boundary<Text>(std::move(content_type), *found);
 }
 template <grammar G = fetch, core::owning_temporary KeepTextInAVariable>
 result<mime::boundary, error> boundary_from_content_type(KeepTextInAVariable&&, const limits& = {},

@@ -89,21 +89,28 @@ class basic_form {
   /// one are invalid then.
   [[nodiscard]] iterator begin() noexcept {
     m_parser.read_whole(m_body);
-    m_over = false;
+    m_ahead = false;
     advance();
     return iterator(this);
   }
   [[nodiscard]] core::range_end end() const noexcept { return {}; }
 
-  /// Why the form is refused; nothing if the iteration has come to the end and the form is complete
-  /// or if it has not come to its end yet.
-  [[nodiscard]] std::optional<multipart::error> error() const noexcept {
-    return m_parser.refusal();
+  /// Why the form is refused; nothing if it is complete and good. May be asked at any time: before
+  /// an iteration has come to its end it reads the body for itself, once, and the iteration goes
+  /// on.
+  [[nodiscard]] std::optional<multipart::error> error() noexcept {
+    if (m_over) return m_parser.refusal();
+    judge();
+    return m_why;
   }
 
-  /// Where the form ends in the body, once the iteration has come to its end: the first byte after
-  /// the close delimiter that was not looked at.
-  [[nodiscard]] std::size_t end_offset() const noexcept { return m_parser.offset(); }
+  /// Where a good form ends in the body: the first byte after the close delimiter that was not
+  /// looked at. Of a refused form the offset of its error. May be asked at any time, as `error`.
+  [[nodiscard]] std::size_t end_offset() noexcept {
+    if (m_over) return m_parser.offset();
+    judge();
+    return m_end;
+  }
 
   /// Reads the whole body and gives the first part of that name; nothing if there is none or if the
   /// form is refused, which `error` tells apart.
@@ -134,8 +141,15 @@ class basic_form {
       delete;  // keep the form in a variable
 
  private:
-  // To the end of the next part. In one chunk a value is one piece, or none if it is empty.
   void advance() noexcept {
+    if (m_ahead) [[unlikely]]
+      go_back();
+    m_over = !read_part();
+  }
+
+  // To the end of the next part, unless there is none. In one chunk a value is one piece, or none
+  // if it is empty.
+  bool read_part() noexcept {
     std::string_view bytes;
     for (;;) {
       switch (m_parser.next()) {
@@ -148,11 +162,29 @@ class basic_form {
           break;
         case step::part_end:
           m_now = form_part(m_parser.part(), bytes, m_value);
-          return;
+          return true;
         default:
-          m_over = true;
-          return;
+          return false;
       }
+    }
+  }
+
+  // Reads the whole body for its verdict. The part that an iteration is at stays.
+  [[gnu::noinline]] void judge() noexcept {
+    if (m_judged) return;
+    m_parser.read_whole(m_body);
+    while (!m_parser.over()) (void)m_parser.next();
+    m_why = m_parser.refusal();
+    m_end = m_parser.offset();
+    m_judged = m_ahead = true;
+  }
+
+  // To the part that the iteration was at before `judge`. No two values start at one byte.
+  [[gnu::noinline]] void go_back() noexcept {
+    m_ahead = false;
+    const std::size_t offset = m_now.offset();
+    m_parser.read_whole(m_body);
+    while (read_part() && m_now.offset() != offset) {
     }
   }
 
@@ -160,7 +192,11 @@ class basic_form {
   std::string_view m_body;
   form_part m_now;
   std::size_t m_value = 0;
-  bool m_over = false;
+  std::optional<multipart::error> m_why;  // if m_judged
+  std::size_t m_end = 0;                  // if m_judged
+  bool m_judged = false;
+  bool m_ahead = false;  // the parser is at the body's end, and not at m_now
+  bool m_over = false;   // the iteration has come to its end
 };
 
 /// The form of the default grammar.

@@ -116,8 +116,11 @@ class basic_parser {
   /// after `data` of the piece, else of the first byte that was not used yet.
   [[nodiscard]] std::size_t offset() const noexcept { return m_offset; }
 
-  /// After `step::error`: why, and at which byte of the body.
-  [[nodiscard]] multipart::error error() const noexcept { return m_error; }
+  /// Why the form is refused, and at which byte of the body. Precondition: `step::error` was told.
+  [[nodiscard]] multipart::error error() const noexcept {
+    assert(m_state == state::failed && "quire: ask error() after step::error");
+    return m_error;
+  }
 
   /// Gets ready for another form with the same boundary. Keeps its memory.
   void reset() noexcept {

@@ -10,6 +10,7 @@
 #include <cstddef>
 #include <optional>
 #include <span>
+#include <string>
 #include <string_view>
 
 namespace quire::multipart {
@@ -96,7 +97,8 @@ namespace detail {
 /// and on Windows: nothing up to the last `/` or `\`, no drive, no stream (`x.txt:y`), no spaces
 /// and dots at the end (Windows drops them) nor spaces in front, `_` for control characters, for
 /// `<>"|?*` and for bytes that are not UTF-8, `_` in front of a device's name (`CON.txt`), at most
-/// 255 bytes. Nothing is percent-decoded. Returns the front of `room`, or nothing if no name is
+/// 255 bytes. Nothing is percent-decoded: hand over the filename as it was sent, and decode nothing
+/// that this gave. Returns the front of `room`, or nothing if no name is
 /// left (`..`, `/`) or if `room` has less than `name.size() + 1` bytes and less than 255. A safe
 /// name is its own safe form.
 ///
@@ -113,6 +115,15 @@ namespace detail {
   if (detail::is_device({out, size})) size = detail::mark(out, size);
   if (size == 0) return std::nullopt;
   return std::string_view(out, size);
+}
+
+/// The same as a string of its own; nothing if no name is left. Allocates; may throw
+/// `std::bad_alloc`.
+[[nodiscard]] inline std::optional<std::string> safe_filename(std::string_view name) {
+  char room[longest_filename];
+  const auto safe = safe_filename(name, room);
+  if (!safe) return std::nullopt;
+  return std::string{*safe};
 }
 
 }  // namespace quire::multipart

@@ -10,6 +10,7 @@
 
 namespace {
 
+using quire::core::movable_temporary;
 using quire::core::owning_temporary;
 
 template <owning_temporary T>
@@ -22,6 +23,8 @@ struct view_of_another_library {
   operator std::string_view() const { return {}; }
 };
 
+static_assert(movable_temporary<std::string> && !movable_temporary<const std::string>);
+static_assert(!movable_temporary<std::string&> && !movable_temporary<std::string_view>);
 static_assert(owning_temporary<std::string> && owning_temporary<const std::string>);
 static_assert(!owning_temporary<std::string&> && !owning_temporary<const std::string&>);
 static_assert(!owning_temporary<std::string_view> && !owning_temporary<view_of_another_library>);

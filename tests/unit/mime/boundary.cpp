@@ -5,6 +5,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace {
 
@@ -82,6 +83,28 @@ BOOST_AUTO_TEST_CASE(length_is_counted_without_escapes) {
   BOOST_TEST(of(pairs + "\"", std::string(70, 'x')));
   BOOST_TEST(not_of(pairs + "\\x\"", errc::boundary_too_long));
   BOOST_TEST(not_of(escaped, errc::boundary_too_long));
+}
+
+BOOST_AUTO_TEST_CASE(a_temporary_text_is_kept) {
+  const auto none = boundary::from(std::string("a "));
+  BOOST_TEST((none.error() == error{errc::invalid_boundary, 0}));
+  // The shortest, the longest, and one that a string keeps in itself.
+  for (const std::string_view text : {std::string_view("x"), seventy, std::string_view("a b")}) {
+    const auto kept = boundary::from(std::string(text));
+    BOOST_TEST_REQUIRE(kept.ok());
+    BOOST_TEST((*kept == text && !(*kept == "other")));
+    BOOST_TEST(kept->size() == text.size());
+  }
+  BOOST_TEST((*boundary::from(std::string("a@\xE9"), any) == "a@\xC3\xA9"));
+}
+
+BOOST_AUTO_TEST_CASE(a_kept_text_is_moved_with_its_boundary) {
+  for (const std::size_t size : {1U, 15U, 16U, 70U}) {
+    const std::string text(size, 'b');
+    std::vector<owned_boundary<std::string>> all;
+    for (int i = 0; i != 9; ++i) all.push_back(*boundary::from(std::string(text)));
+    for (const auto& each : all) BOOST_TEST((boundary(each) == text));
+  }
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -9,6 +9,7 @@
 namespace {
 
 using namespace quire::multipart;
+using std::string_literals::operator""s;
 
 template <grammar G = fetch>
 constexpr bool ok(std::string_view content_type, std::string_view boundary) {
@@ -107,6 +108,29 @@ BOOST_AUTO_TEST_CASE(the_short_way_says_what_the_plain_way_says) {
     }
   }
   BOOST_TEST(usual > 100U);
+}
+
+// As HTTP libraries return a header's value.
+std::string header(std::string_view boundary) {
+  return std::string("multipart/form-data; charset=utf-8; boundary=").append(boundary);
+}
+
+BOOST_AUTO_TEST_CASE(a_temporary_is_kept_with_its_boundary) {
+  for (const std::string& text : {"x"s, "\"a b\""s, "\"\\x\""s, std::string(70, 'x')}) {
+    const std::string kept = header(text);
+    const auto view = boundary_from_content_type(kept);
+    const auto owned = boundary_from_content_type(header(text));
+    BOOST_TEST_REQUIRE((view.ok() && owned.ok()));
+    std::string wanted(view->size(), '\0');
+    view->copy(wanted.data());
+    BOOST_TEST((*owned == wanted));
+    BOOST_TEST(owned->size() == wanted.size());
+    const auto moved = boundary_from_content_type<strict>(header("x"), {}, "form-data");
+    BOOST_TEST((*moved == "x"));
+  }
+  BOOST_TEST((boundary_from_content_type(header("")).error().code == errc::missing_boundary));
+  BOOST_TEST((boundary_from_content_type(header("x"), {.content_type = 4}).error() ==
+              error{errc::content_type_too_long, 4}));
 }
 
 BOOST_AUTO_TEST_CASE(parameters_are_counted) {

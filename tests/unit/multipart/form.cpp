@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <quire/multipart/content_type.hpp>
 #include <quire/multipart/form.hpp>
 
 #include <boost/test/unit_test.hpp>
@@ -17,6 +18,7 @@ namespace {
 using namespace quire::multipart;
 using support::a_part;
 using support::named;
+using std::string_literals::operator""s;
 
 static_assert(std::is_same_v<form, basic_form<fetch>>);
 static_assert(std::input_iterator<form::iterator>);
@@ -26,13 +28,22 @@ const quire::mime::boundary boundary = *quire::mime::boundary::from("B");
 const std::string body = a_part(named("a"), "1") + a_part(named("b", "; filename=\"f\""), "") +
                          a_part(named("a"), "3") + "--B--";
 
+std::string text_of(const form_part& part) {
+  return std::string(part.name()) + "=" + std::string(part.bytes()) + ";";
+}
+std::string values_of(form& all) {
+  std::string seen;
+  for (const form_part& each : all) seen += text_of(each);
+  return seen;
+}
+
 BOOST_AUTO_TEST_SUITE(multipart_form)
 
 BOOST_AUTO_TEST_CASE(parts_are_a_range) {
   form all(boundary, body);
   std::string seen;
   for (const form_part& each : all) {
-    seen += std::string(each.name()) + "=" + std::string(each.bytes()) + ";";
+    seen += text_of(each);
     BOOST_TEST(body.substr(each.offset(), each.bytes().size()) == each.bytes());
     BOOST_TEST(static_cast<const void*>(each.bytes().data()) ==
                static_cast<const void*>(body.data() + each.offset()));
@@ -117,6 +128,80 @@ BOOST_AUTO_TEST_CASE(what_was_handed_out_stays_as_it_is_when_the_form_is_read_ag
       BOOST_TEST(room[2 * i + 1].name() == "a, " + std::to_string(i));
     }
   }
+}
+
+BOOST_AUTO_TEST_CASE(a_verdict_is_that_of_the_whole_body_whenever_it_is_asked_for) {
+  const std::string cut = body.substr(0, body.size() - 4);
+  for (const std::string& text : {body, cut, std::string{}, "no form at all"s}) {
+    form read(boundary, text);
+    const std::string wanted = values_of(read);
+    const auto verdict = read.error();
+    const std::size_t end = read.end_offset();
+    BOOST_TEST(verdict.has_value() == (text != body));
+    for (int asked = 0; asked != 5;
+         ++asked) {  // at first, then at one part each, then in each turn
+      form all(boundary, text);
+      if (asked == 0) BOOST_TEST((all.error() == verdict && all.end_offset() == end));
+      std::string seen;
+      int at = 0;
+      for (const form_part& each : all) {
+        ++at;
+        if (at == asked || asked == 4) BOOST_TEST((all.error() == verdict));
+        if (at == asked || asked == 4) BOOST_TEST(all.end_offset() == end);
+        seen += text_of(each);
+      }
+      BOOST_TEST(seen == wanted);
+      BOOST_TEST((all.error() == verdict && all.end_offset() == end));
+    }
+  }
+}
+
+BOOST_AUTO_TEST_CASE(a_form_that_is_left_in_the_middle_is_judged_whole) {
+  const std::string cut = body.substr(0, body.size() - 4);
+  form all(boundary, cut);
+  for (const form_part& each : all) {
+    if (each.name() == "a") break;
+  }
+  BOOST_TEST((all.error().value().code == errc::missing_close_delimiter));
+  form again(boundary, cut);
+  auto at = again.begin();
+  BOOST_TEST((again.error().value().code == errc::missing_close_delimiter));
+  BOOST_TEST(at->name() == "a");
+  ++at;
+  BOOST_TEST(at->name() == "b");
+  form moved = std::move(again);
+  BOOST_TEST((moved.error().value().code == errc::missing_close_delimiter));
+  BOOST_TEST(!moved.find("a"));
+}
+
+BOOST_AUTO_TEST_CASE(names_without_their_escapes_outlive_a_verdict_in_between) {
+  const std::string text =
+      a_part(named("\\one")) + a_part(named("\\two")) + a_part(named("\\three")) + "--B--";
+  basic_form<workerd> all(boundary, text);
+  std::vector<std::string_view> names;
+  for (const form_part& each : all) {
+    names.push_back(each.name());
+    BOOST_TEST(!all.error());
+  }
+  const std::vector<std::string_view> wanted{"one", "two", "three"};
+  BOOST_TEST(names == wanted, boost::test_tools::per_element());
+}
+
+std::string header() { return "multipart/form-data; boundary=\"B\""; }
+
+BOOST_AUTO_TEST_CASE(a_boundary_of_a_temporary_content_type_serves_for_form_and_parser) {
+  const auto kept = boundary_from_content_type(header());
+  form all{*kept, body};
+  BOOST_TEST(all.find("a").has_value());
+  form at_once{*boundary_from_content_type(header()), body};
+  BOOST_TEST(at_once.find("a").has_value());
+  parser steps{*kept};
+  steps.feed(body);
+  BOOST_TEST((steps.next() == step::part_begin));
+  steps.reset(*boundary_from_content_type(header()));
+  steps.feed(body);
+  BOOST_TEST((steps.next() == step::part_begin));
+  BOOST_TEST(steps.part().name() == "a");
 }
 
 BOOST_AUTO_TEST_CASE(limits_hold_for_a_whole_body_too) {

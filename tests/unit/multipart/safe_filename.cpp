@@ -101,6 +101,15 @@ BOOST_AUTO_TEST_CASE(no_device_comes_out_whatever_is_cut_or_trimmed) {
              "_CON." + std::string(249, 'x'));
 }
 
+BOOST_AUTO_TEST_CASE(a_string_needs_no_room) {
+  BOOST_TEST(safe_filename("../a%22b.txt").value() == "a%22b.txt");
+  BOOST_TEST(safe_filename(std::string(1000, 'x')).value() == std::string(255, 'x'));
+  BOOST_TEST(safe_filename(std::string("CON.") + std::string(300, 'x')).value() ==
+             "_CON." + std::string(250, 'x'));
+  BOOST_TEST(!safe_filename("..").has_value());
+  BOOST_TEST(!safe_filename("").has_value());
+}
+
 BOOST_AUTO_TEST_CASE(what_is_safe_stays_as_it_is) {
   std::array<char, longest_filename> room{};
   std::array<char, longest_filename> again{};

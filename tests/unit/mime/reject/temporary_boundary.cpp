@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 // rejected: KeepTextInAVariable
-// A boundary is a view of the text it was made from.
+// A boundary is a view of the text it was made from, and a const temporary cannot be moved.
 #include <quire/mime/boundary.hpp>
 
 #include <string>
 #include <string_view>
 
-std::string text();
+const std::string text();
 
 #ifdef QUIRE_ACCEPT
 const std::string kept = text();

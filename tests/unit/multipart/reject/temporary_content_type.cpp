@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 // rejected: KeepTextInAVariable
-// The boundary is a view of the content type.
+// The boundary is a view of the content type, and a const temporary cannot be moved.
 #include <quire/multipart/content_type.hpp>
 
 #include <string>
 #include <string_view>
 
-std::string text();
+const std::string text();
 
 #ifdef QUIRE_ACCEPT
 const std::string kept = text();
