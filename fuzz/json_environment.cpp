@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// libFuzzer target: a typed environment against simdjson's DOM of the same document, by the rules and the
-// release that its first byte chooses.
+// libFuzzer target: a typed environment against simdjson's DOM of the same document, by the rules
+// and the release that its first byte chooses.
 #include <cstddef>
 #include <cstdint>
 #include <cstdlib>

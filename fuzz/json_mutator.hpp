@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// Mutations that know what JSON is: a member removed, repeated, renamed or added, a value put in the
-// place of another. Mutations of bytes alone seldom leave a document that the rows have a say in.
+// Mutations that know what JSON is: a member removed, repeated, renamed or added, a value put in
+// the place of another. Mutations of bytes alone seldom leave a document that the rows have a say
+// in.
 #ifndef QUIRE_FUZZ_JSON_MUTATOR_HPP
 #define QUIRE_FUZZ_JSON_MUTATOR_HPP
 
@@ -67,7 +68,7 @@ class json_places {
     } else if (c == '"') {
       pass_string();
       const std::size_t next = m_text.find_first_not_of(" \t\r\n", m_at);
-      next != npos && m_text[next] == ':' ? void(m_name = begin) : value(begin);
+      next != npos&& m_text[next] == ':' ? void(m_name = begin) : value(begin);
     } else if (std::string_view{" \t\r\n,:"}.find(c) != npos) {
       ++m_at;
     } else {
@@ -128,8 +129,9 @@ class json_mutator {
   /// A value of any type, a word, or a copy of one that is there.
   [[nodiscard]] std::string value(std::string_view text, const json_places& places) {
     constexpr std::string_view some[] = {
-        "null", "true", "false",  "0",      "-1.5e3",   "1e999",         "12345678901234567890",
-        "[]",   "{}",   "[null]", "\"x\"", "{\"a\":1}", "\"\\u00e9\\n\"", "\"\\ud800\"", "\"\""};
+        "null", "true", "false",  "0",     "-1.5e3",    "1e999",          "12345678901234567890",
+        "[]",   "{}",   "[null]", "\"x\"", "{\"a\":1}", "\"\\u00e9\\n\"", "\"\\ud800\"",
+        "\"\""};
     const std::size_t which = below(std::size(some) + 6);
     if (which < std::size(some)) return std::string{some[which]};
     if (which < std::size(some) + 3) return '"' + word() + '"';
@@ -160,8 +162,8 @@ class json_mutator {
   std::minstd_rand m_random;
 };
 
-/// What LLVMFuzzerCustomMutator does: changes the `size` bytes at `data` to at most `most`, and says
-/// how many there are now. Half of the time as `by_bytes(data, size, most)` does.
+/// What LLVMFuzzerCustomMutator does: changes the `size` bytes at `data` to at most `most`, and
+/// says how many there are now. Half of the time as `by_bytes(data, size, most)` does.
 template <class ByBytes>
 [[nodiscard]] std::size_t mutate_json(std::uint8_t* data, std::size_t size, std::size_t most,
                                       std::uint32_t seed, ByBytes by_bytes) {

@@ -343,8 +343,8 @@ template <class Now, class Then>
   }
 }
 
-/// The way that an input chooses: its first byte, which may be white space before the document. So a
-/// seed is a document, and an execution reads it once.
+/// The way that an input chooses: its first byte, which may be white space before the document. So
+/// a seed is a document, and an execution reads it once.
 [[nodiscard]] inline unsigned chosen_way(std::string_view input) {
   return input.empty() ? 0U : static_cast<unsigned char>(input[0]);
 }

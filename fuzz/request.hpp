@@ -92,8 +92,9 @@ class request_runs {
 };
 
 /// Input: byte 0 says whether the rest is a body or what goes into one, and by which way it comes
-/// byte by byte; byte 1 how many chunk sizes follow (at most 7), those, the rest. Returns false if two ways to decode the request differ, in
-/// a value, a step, an error's code, offset or path, or if a view dies before it may.
+/// byte by byte; byte 1 how many chunk sizes follow (at most 7), those, the rest. Returns false if
+/// two ways to decode the request differ, in a value, a step, an error's code, offset or path, or
+/// if a view dies before it may.
 [[nodiscard]] inline bool request(std::string_view input) {
   input_reader reader(input);
   const std::uint8_t how = reader.byte();

@@ -84,6 +84,13 @@ BOOST_AUTO_TEST_CASE(length_is_counted_without_escapes) {
   BOOST_TEST(not_of(escaped, errc::boundary_too_long));
 }
 
+// A sink may be one that allocates.
+BOOST_AUTO_TEST_CASE(what_a_sink_throws_comes_out) {
+  const auto found = boundary::from("abc");
+  BOOST_REQUIRE(found.ok());
+  BOOST_CHECK_THROW(found->each_byte([](char c) { throw c; }), char);
+}
+
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace
