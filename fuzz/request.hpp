@@ -61,13 +61,15 @@ class request_runs {
   }
   /// "" if both ways give what they must, else what differs.
   [[nodiscard]] std::string difference(const support::cuts& sizes) {
-    for (const auto by : {support::way_in::prepare, support::way_in::feed}) {
-      std::string found =
-          support::stream_difference(m_wanted, run()(request_type, m_body, sizes, by));
-      if (!found.empty()) return found;
-    }
-    return {};
+    std::string found = difference(sizes, support::way_in::prepare);
+    return found.empty() ? difference(sizes, support::way_in::feed) : found;
   }
+  /// The same of one way.
+  [[nodiscard]] std::string difference(const support::cuts& sizes, support::way_in by) {
+    return support::stream_difference(m_wanted, run()(request_type, m_body, sizes, by));
+  }
+  /// As support::stream_run::look_each, of all runs that follow.
+  static void look_each(std::size_t count) { run().look_each(count); }
   [[nodiscard]] const std::string& body() const { return m_body; }
   /// True if the request is to be accepted.
   [[nodiscard]] bool good() const { return m_wanted.ok(); }
@@ -89,9 +91,10 @@ class request_runs {
   support::request_outcome m_wanted;
 };
 
-/// Input: byte 0 says whether the rest is a body or what goes into one, byte 1 how many chunk sizes
-/// follow (at most 7), those, the rest. Returns false if two ways to decode the request differ, in
-/// a value, a step, an error's code, offset or path, or if a view dies before it may.
+/// Input: byte 0 says whether the rest is a body or what goes into one, and by which way it comes
+/// byte by byte; byte 1 how many chunk sizes follow (at most 7), those, the rest. Returns false if
+/// two ways to decode the request differ, in a value, a step, an error's code, offset or path, or
+/// if a view dies before it may.
 [[nodiscard]] inline bool request(std::string_view input) {
   input_reader reader(input);
   const std::uint8_t how = reader.byte();
@@ -99,7 +102,8 @@ class request_runs {
   for (unsigned left = reader.byte() % 8U; left != 0; --left) sizes.sizes.push_back(reader.byte());
   if (!sizes.sizes.empty()) sizes.rest = sizes.sizes.back() + 1U;
   request_runs runs{how % 2U == 0 ? std::string{reader.rest()} : form_of(reader)};
-  return runs.difference(sizes).empty() && runs.difference({{}, 1}).empty();
+  const auto by = how / 2U % 2U == 0 ? support::way_in::feed : support::way_in::prepare;
+  return runs.difference(sizes).empty() && runs.difference({{}, 1}, by).empty();
 }
 
 }  // namespace quire::fuzz

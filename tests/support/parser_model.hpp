@@ -20,10 +20,11 @@
 namespace support {
 
 /// Calls members of one parser in any order. `call()` is false at the first answer that the model
-/// does not allow; `fault()` says which.
-class parser_model {
+/// does not allow; `fault()` says which. `Random` is asked for every choice.
+template <class Random>
+class basic_parser_model {
  public:
-  explicit parser_model(std::uint64_t seed) : m_random(seed) { start_new(); }
+  explicit basic_parser_model(Random random) : m_random(std::move(random)) { start_new(); }
 
   bool call() {
     ++m_calls;
@@ -55,6 +56,8 @@ class parser_model {
     }
   }
 
+  /// Where choices come from.
+  [[nodiscard]] const Random& random() const { return m_random; }
   [[nodiscard]] const std::string& fault() const { return m_fault; }
   [[nodiscard]] std::size_t calls() const { return m_calls; }
   [[nodiscard]] std::size_t forms_read() const { return m_read; }
@@ -69,7 +72,9 @@ class parser_model {
     std::string value;
   };
 
-  std::size_t below(std::size_t limit) { return limit == 0 ? 0 : m_random() % limit; }
+  std::size_t below(std::size_t limit) {
+    return limit == 0 ? 0 : static_cast<std::size_t>(m_random() % limit);
+  }
   bool breach(std::string what) {
     m_fault = std::move(what);
     return false;
@@ -223,7 +228,7 @@ class parser_model {
     return true;
   }
 
-  std::mt19937_64 m_random;
+  Random m_random;
   std::unique_ptr<parser> m_parser;
   std::unique_ptr<heap_chunk> m_chunk;
   std::string m_boundary;
@@ -244,6 +249,8 @@ class parser_model {
   std::size_t m_read = 0;
   std::size_t m_illegal = 0;
 };
+
+using parser_model = basic_parser_model<std::mt19937_64>;
 
 }  // namespace support
 

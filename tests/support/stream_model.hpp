@@ -22,10 +22,13 @@
 namespace support {
 
 /// Calls members of one decoder in any order. `call()` is false at the first answer that the model
-/// does not allow; `fault()` says which.
-class stream_model {
+/// does not allow; `fault()` says which. `Random` is asked for every choice.
+template <class Random>
+class basic_stream_model {
  public:
-  explicit stream_model(std::uint64_t seed) : m_random(seed), m_number(seed * 1'000'000) {}
+  /// The values of its requests count from a million times `number`.
+  explicit basic_stream_model(Random random, std::uint64_t number)
+      : m_random(std::move(random)), m_number(number * 1'000'000) {}
 
   bool call() {
     ++m_calls;
@@ -48,6 +51,8 @@ class stream_model {
     }
   }
 
+  /// Where choices come from.
+  [[nodiscard]] const Random& random() const { return m_random; }
   [[nodiscard]] const std::string& fault() const { return m_fault; }
   [[nodiscard]] std::size_t calls() const { return m_calls; }
   [[nodiscard]] std::size_t requests_read() const { return m_read; }
@@ -57,7 +62,9 @@ class stream_model {
   using step = quire::request_step;
   enum class way { none, prepared, fed };
 
-  std::size_t below(std::size_t limit) { return limit == 0 ? 0 : m_random() % limit; }
+  std::size_t below(std::size_t limit) {
+    return limit == 0 ? 0 : static_cast<std::size_t>(m_random() % limit);
+  }
   bool breach(std::string what) {
     m_fault = std::move(what);
     return false;
@@ -224,7 +231,7 @@ class stream_model {
     return true;
   }
 
-  std::mt19937_64 m_random;
+  Random m_random;
   quire::v1::stream_decoder m_in;
   std::unique_ptr<heap_chunk> m_chunk;
   std::uint64_t m_number;
@@ -248,6 +255,8 @@ class stream_model {
   std::size_t m_read = 0;
   std::size_t m_illegal = 0;
 };
+
+using stream_model = basic_stream_model<std::mt19937_64>;
 
 }  // namespace support
 

@@ -3,10 +3,11 @@
 #ifndef QUIRE_CORE_ARENA_HPP
 #define QUIRE_CORE_ARENA_HPP
 
+#include <quire/core/poison.hpp>
+
 #include <cassert>
 #include <cstddef>
 #include <cstdint>
-#include <cstring>
 #include <new>
 #include <type_traits>
 #include <utility>
@@ -79,12 +80,15 @@ class arena {
     if (m_free == nullptr || longer > SIZE_MAX - unit || m_free != piece + rounded(size))
       return false;
     if (static_cast<std::size_t>(m_limit - piece) < rounded(longer)) return false;
-    m_free += rounded(longer) - rounded(size);
+    const std::size_t more = rounded(longer) - rounded(size);
+    begin_life(m_free, more);
+    m_free += more;
     return true;
   }
 
   /// Forgets everything that was handed out. Several blocks become one that holds as much. Builds
-  /// with assertions overwrite it first, so that who still looks at it sees that it is gone.
+  /// with assertions overwrite it first, so that who still looks at it sees that it is gone; those
+  /// with AddressSanitizer let nobody look at what is not handed out.
   void reset() noexcept {
     spoil();
     if (m_newest != nullptr && (m_newest->older != nullptr || m_capacity > most_kept)) {
@@ -125,7 +129,11 @@ class arena {
     size = rounded(size);
     if (static_cast<std::size_t>(m_limit - m_free) < size) [[unlikely]]
       return take_from_new(size);
-    void* place = m_free;
+    return take_free(size);
+  }
+  [[nodiscard]] void* take_free(std::size_t size) noexcept {
+    void* const place = m_free;
+    begin_life(place, size);
     m_free += size;
     return place;
   }
@@ -140,9 +148,7 @@ class arena {
     if (!grow(wanted < most ? wanted : most) && !grow(size)) return nullptr;
     m_used = used;
     begin_block();
-    void* place = m_free;
-    m_free += size;
-    return place;
+    return take_free(size);
   }
   /// The newest block gives out what it has, as far as the budget lets it.
   void begin_block() noexcept {
@@ -157,6 +163,7 @@ class arena {
     void* memory = ::operator new(sizeof(block) + size, std::nothrow);
     if (memory == nullptr) return false;
     m_newest = ::new (memory) block{m_newest, size};
+    not_yet_alive(m_newest->begin(), size);
     m_capacity += size;
     return true;
   }
@@ -164,7 +171,7 @@ class arena {
 #ifndef NDEBUG
     for (block* each = m_newest; each != nullptr; each = each->older) {
       char* const end = each == m_newest ? m_free : each->begin() + each->size;
-      std::memset(each->begin(), 0xA5, static_cast<std::size_t>(end - each->begin()));
+      end_life(each->begin(), static_cast<std::size_t>(end - each->begin()));
     }
 #endif
   }
@@ -176,7 +183,11 @@ class arena {
             m_limit <= m_newest->begin() + m_newest->size && m_newest->size <= m_capacity));
   }
   static void release(block* newest) noexcept {
-    while (newest != nullptr) ::operator delete(std::exchange(newest, newest->older));
+    while (newest != nullptr) {
+      block* const freed = std::exchange(newest, newest->older);
+      begin_life(freed->begin(), freed->size);
+      ::operator delete(freed);
+    }
   }
   void swap(arena& other) noexcept {
     std::swap(m_newest, other.m_newest);

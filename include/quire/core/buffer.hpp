@@ -4,6 +4,8 @@
 #ifndef QUIRE_CORE_BUFFER_HPP
 #define QUIRE_CORE_BUFFER_HPP
 
+#include <quire/core/poison.hpp>
+
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
@@ -12,7 +14,8 @@
 
 namespace quire::core {
 
-/// A growing row of bytes that owns its memory.
+/// A growing row of bytes that owns its memory. Builds with assertions overwrite what it forgets;
+/// those with AddressSanitizer let nobody look at more than `size()` bytes.
 class buffer {
  public:
   buffer() noexcept = default;
@@ -27,7 +30,7 @@ class buffer {
     swap(other);
     return *this;
   }
-  ~buffer() { ::operator delete(m_data); }
+  ~buffer() { release(); }
 
   [[nodiscard]] const char* data() const noexcept { return m_data; }
   [[nodiscard]] std::size_t size() const noexcept { return m_size; }
@@ -41,7 +44,10 @@ class buffer {
     std::swap(m_capacity, other.m_capacity);
   }
   /// Forgets the bytes, keeps the memory.
-  void clear() noexcept { m_size = 0; }
+  void clear() noexcept {
+    end_life(m_data, m_size);
+    m_size = 0;
+  }
 
   /// Makes room for `capacity` bytes in all. Returns false if there is no memory.
   [[nodiscard]] bool reserve(std::size_t capacity) noexcept {
@@ -50,15 +56,17 @@ class buffer {
     auto* const grown = static_cast<char*>(::operator new(capacity, std::nothrow));
     if (grown == nullptr) return false;
     if (m_size != 0) std::memcpy(grown, m_data, m_size);
-    ::operator delete(m_data);
+    release();
     m_data = grown;
     m_capacity = capacity;
+    not_yet_alive(m_data + m_size, m_capacity - m_size);
     return true;
   }
 
   /// Adds bytes. Returns false, and adds nothing, if there is no memory.
   [[nodiscard]] bool append(const char* bytes, std::size_t count) noexcept {
     if (count > m_capacity - m_size && !grow(count)) return false;
+    begin_life(m_data + m_size, count);
     if (count != 0) std::memcpy(m_data + m_size, bytes, count);
     m_size += count;
     return true;
@@ -69,6 +77,13 @@ class buffer {
   [[nodiscard]] bool grow(std::size_t count) noexcept {
     constexpr std::size_t most = SIZE_MAX / 2;
     return m_size <= most && count <= most - m_size && reserve((m_size + count) * 2);
+  }
+
+  /// Gives the memory back.
+  void release() noexcept {
+    end_life(m_data, m_size);
+    begin_life(m_data, m_capacity);
+    ::operator delete(m_data);
   }
 
   char* m_data = nullptr;

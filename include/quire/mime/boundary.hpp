@@ -56,7 +56,7 @@ class boundary {
   /// Calls `sink(char)` with each byte of the boundary as it stands in a body: to a browser a
   /// header's bytes are Latin-1, which it then looks for as UTF-8.
   template <class Sink>
-  constexpr void each_byte(Sink sink) const noexcept {
+  constexpr void each_byte(Sink sink) const {
     m_value.each([&](char c) {
       const auto byte = static_cast<std::uint8_t>(c);
       if (byte < 0x80) return sink(c);

@@ -25,7 +25,7 @@ struct value_text {
   /// Calls `sink(char)` with each byte of the value, escapes taken out. A backslash at the very end
   /// stands for itself (WHATWG Fetch, "collect an HTTP quoted string", step 5.4).
   template <class Sink>
-  constexpr void each(Sink sink) const noexcept {
+  constexpr void each(Sink sink) const {
     for (std::size_t i = 0; i < raw.size(); ++i) {
       if (escaped && raw[i] == '\\' && i + 1 < raw.size()) ++i;
       sink(raw[i]);

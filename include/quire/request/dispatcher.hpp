@@ -40,7 +40,8 @@ class basic_dispatcher {
   /// Decodes the request by the version that `target` names and calls `handle` with it, a
   /// `const request<Version>&`. Returns no error, or why `handle` was not called:
   /// `unsupported_version`, or the decoder's error. The request that `handle` is given lives until
-  /// the next call, its views as long as `body`, too.
+  /// the next call, its views as long as `body`, too. `handle` may throw, and may call the
+  /// dispatcher again: its own request is gone then.
   template <class Handler>
   requires(std::invocable<Handler&, const request<Versions>&>&&...) const error& operator()(
       std::string_view target, std::string_view content_type, std::string_view body,
@@ -68,7 +69,9 @@ class basic_dispatcher {
     const auto decoded = decode(content_type, body);
     m_error = decoded.error();
     m_remarks = decoded.remarks();
-    if (decoded.ok()) handle(*decoded);
+    if (!decoded.ok()) return true;
+    handle(*decoded);
+    m_error = error{};  // that of a call in `handle` is none of this request
     return true;
   }
 

@@ -62,6 +62,17 @@ BOOST_AUTO_TEST_CASE(a_buffer_moves_and_leaves_an_empty_one) {
   BOOST_TEST(view(assigned) == "abc");
 }
 
+#ifndef NDEBUG
+BOOST_AUTO_TEST_CASE(with_assertions_clear_overwrites_what_was_there) {
+  buffer bytes;
+  BOOST_REQUIRE(bytes.append("tokens!!", 8));
+  const char* const text = bytes.data();
+  bytes.clear();
+  quire::core::begin_life(text, 8);  // to look at it here
+  BOOST_TEST(std::string_view(text, 8) == "\xA5\xA5\xA5\xA5\xA5\xA5\xA5\xA5");
+}
+#endif
+
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace

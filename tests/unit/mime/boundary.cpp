@@ -107,6 +107,13 @@ BOOST_AUTO_TEST_CASE(a_kept_text_is_moved_with_its_boundary) {
   }
 }
 
+// A sink may be one that allocates.
+BOOST_AUTO_TEST_CASE(what_a_sink_throws_comes_out) {
+  const auto found = boundary::from("abc");
+  BOOST_REQUIRE(found.ok());
+  BOOST_CHECK_THROW(found->each_byte([](char c) { throw c; }), char);
+}
+
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace

@@ -3,6 +3,7 @@
 
 #include <boost/test/unit_test.hpp>
 
+#include <cstddef>
 #include <iterator>
 
 namespace {
@@ -23,6 +24,17 @@ BOOST_AUTO_TEST_CASE(a_list_can_be_read_twice) {
   BOOST_TEST((list.begin() == first));
   BOOST_TEST((list.begin() != at));
   BOOST_TEST(std::distance(list.begin(), std::next(at)) == 2);
+}
+
+// A sink may be one that allocates.
+BOOST_AUTO_TEST_CASE(what_a_sink_throws_comes_out) {
+  const value_text text{R"(a\"b)", true};
+  std::size_t taken = 0;
+  const auto sink = [&taken](char) {
+    if (++taken == 2) throw taken;
+  };
+  BOOST_CHECK_THROW(text.each(sink), std::size_t);
+  BOOST_TEST(taken == 2U);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

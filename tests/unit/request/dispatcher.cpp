@@ -80,4 +80,20 @@ BOOST_AUTO_TEST_CASE(each_version_has_its_own_decoder) {
   BOOST_TEST(dispatch("/v3", support::form_type, body, handle).code() == "unsupported_version");
 }
 
+BOOST_AUTO_TEST_CASE(a_handler_may_throw_and_may_call_again) {
+  quire::dispatcher<quire::v1::latest> dispatch;
+  const std::string body = support::form({{"name=\"event\"", R"({"type":"later"})"},
+                                          {"name=\"environment\"", R"({"integration":{}})"}});
+  const auto none = [](const quire::v1::request&) {};
+  const auto throws = [](const quire::v1::request&) { throw 7; };
+  BOOST_CHECK_THROW(dispatch("/v1", support::form_type, body, throws), int);
+  std::size_t calls = 0;
+  const auto again = [&](const quire::v1::request&) {
+    ++calls;
+    BOOST_TEST(dispatch("/v9", support::form_type, body, none).code() == "unsupported_version");
+  };
+  BOOST_TEST(!dispatch("/v1", support::form_type, body, again));  // this one was handled
+  BOOST_TEST(calls == 1U);
+}
+
 BOOST_AUTO_TEST_SUITE_END()

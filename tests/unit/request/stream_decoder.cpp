@@ -7,6 +7,7 @@
 #include <cstddef>
 #include <filesystem>
 #include <fuzz/request.hpp>
+#include <fuzz/stream_calls.hpp>
 #include <map>
 #include <string>
 #include <vector>
@@ -426,6 +427,11 @@ BOOST_AUTO_TEST_CASE(json_over_its_limit_is_refused_before_it_is_gathered) {
 BOOST_AUTO_TEST_CASE(the_request_fuzzer_agrees_over_its_corpus) {
   support::run_corpus("request",
                       [](std::string_view input) { return quire::fuzz::request(input); });
+}
+
+BOOST_AUTO_TEST_CASE(the_fuzzer_of_calls_agrees_over_its_corpus) {
+  support::run_corpus("stream_calls",
+                      [](std::string_view input) { return quire::fuzz::stream_calls(input); });
 }
 
 BOOST_AUTO_TEST_CASE(what_is_passed_over_is_remarked_however_it_was_cut) {

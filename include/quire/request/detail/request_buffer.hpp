@@ -4,6 +4,8 @@
 #ifndef QUIRE_REQUEST_DETAIL_REQUEST_BUFFER_HPP
 #define QUIRE_REQUEST_DETAIL_REQUEST_BUFFER_HPP
 
+#include <quire/core/poison.hpp>
+
 #include <cassert>
 #include <cstddef>
 #include <cstdint>
@@ -40,7 +42,8 @@ class request_buffer {
   }
 
   /// Forgets everything. Several blocks become one that holds as much. Builds with assertions
-  /// overwrite it first, so that who still looks at it sees that it is gone.
+  /// overwrite it first, so that who still looks at it sees that it is gone; those with
+  /// AddressSanitizer let nobody look at it.
   void clear() noexcept {
     spoil();
     if (m_newest != nullptr && (m_newest->older != nullptr || m_held > most_kept + m_largest)) {
@@ -59,9 +62,10 @@ class request_buffer {
   [[nodiscard]] std::span<char> prepare(std::size_t size) noexcept {
     if (size > largest_room) size = largest_room;
     if (size > m_largest) m_largest = size;
-    if (!m_is_open) m_open = m_end = m_kept;
+    forget_pieces();
     if (left() < size - size / 2) make_room(size);
     m_room = size < left() ? size : left();
+    core::begin_life(m_end, m_room);
     return {m_end, m_room};
   }
   /// Bytes that may be committed.
@@ -69,6 +73,7 @@ class request_buffer {
   /// The first `size` bytes of the room have been written. Precondition: there is as much.
   [[nodiscard]] std::string_view commit(std::size_t size) noexcept {
     assert(size <= m_room);
+    core::not_yet_alive(m_end + size, m_room - size);
     m_room = 0;
     m_end += size;
     return {m_end - size, size};
@@ -90,6 +95,7 @@ class request_buffer {
   [[nodiscard]] bool append(std::string_view piece) noexcept {
     if (left() < piece.size()) make_room(piece.size());
     if (left() < piece.size()) return false;
+    core::begin_life(m_end, piece.size());
     if (!piece.empty()) std::memcpy(m_end, piece.data(), piece.size());
     m_end += piece.size();
     return true;
@@ -129,14 +135,24 @@ class request_buffer {
     if (wanted > text() + left()) move_to_block(wanted);
   }
 
+  /// What lies beside documents is gone: pieces that `data` gave, and room.
+  void forget_pieces() noexcept {
+    core::end_life(m_kept, static_cast<std::size_t>((m_is_open ? m_open : m_end) - m_kept));
+    if (!m_is_open) m_open = m_end = m_kept;
+    core::not_yet_alive(m_end, left());
+  }
+
   /// Moves the unfinished document over what was used before it.
   [[nodiscard]] bool close_gap(std::size_t size) noexcept {
     if (m_open == m_kept || static_cast<std::size_t>(m_limit - m_kept) - text() < size)
       return false;
     const std::size_t moved = text();
+    char* const end = m_end;
+    core::begin_life(m_kept, moved);
     if (moved != 0) std::memmove(m_kept, m_open, moved);
     m_open = m_kept;
     m_end = m_kept + moved;
+    core::end_life(m_end, static_cast<std::size_t>(end - m_end));
     return true;
   }
 
@@ -159,6 +175,7 @@ class request_buffer {
     if (!add_block(size)) return;
     m_kept = m_open = m_newest->begin();
     m_end = m_open + moved;
+    core::begin_life(m_open, moved);
     if (moved != 0) std::memcpy(m_open, from, moved);
     if (is_last_free) m_newest->older = free_block(last);
   }
@@ -168,6 +185,7 @@ class request_buffer {
     if (memory == nullptr) return false;
     m_newest = ::new (memory) block{m_newest, size};
     m_limit = m_newest->begin() + size;
+    core::not_yet_alive(m_newest->begin(), size);
     m_held += size;
     return true;
   }
@@ -175,6 +193,7 @@ class request_buffer {
   block* free_block(block* from) noexcept {
     m_held -= from->size;
     block* const older = from->older;
+    core::begin_life(from->begin(), from->size);
     ::operator delete(from);
     return older;
   }
@@ -188,8 +207,9 @@ class request_buffer {
     for (block* each = m_newest; each != nullptr; each = each->older) {
       const bool has_room = each == m_newest && m_end != nullptr;
       char* const end = has_room ? m_end : each->begin() + each->size;
-      std::memset(each->begin(), 0xA5, static_cast<std::size_t>(end - each->begin()));
+      core::end_life(each->begin(), static_cast<std::size_t>(end - each->begin()));
     }
+    core::not_yet_alive(m_end, left());
 #endif
   }
   void release() noexcept {

@@ -199,7 +199,8 @@ BOOST_AUTO_TEST_CASE(the_bound_is_kept_and_leaves_room) {
 BOOST_AUTO_TEST_CASE(with_assertions_clear_overwrites_what_was_there) {
   request_buffer in{1000};
   const std::string_view text = put(in, "tokens!!");
-  in.clear();  // keeps the block
+  in.clear();                                         // keeps the block
+  quire::core::begin_life(text.data(), text.size());  // to look at it here
   BOOST_TEST(text == "\xA5\xA5\xA5\xA5\xA5\xA5\xA5\xA5");
 }
 #endif
