@@ -68,7 +68,7 @@ install(DIRECTORY docs/ DESTINATION ${CMAKE_INSTALL_DOCDIR}/docs
   FILES_MATCHING PATTERN "*.md" PATTERN examples EXCLUDE PATTERN site EXCLUDE)
 if(TARGET example-inspect)
   install(PROGRAMS $<TARGET_FILE:example-inspect> DESTINATION ${CMAKE_INSTALL_BINDIR}
-    RENAME quire-inspect OPTIONAL)  # where only the tests were built, it is not there
+    OPTIONAL)  # where only the tests were built, it is not there
   install(FILES packaging/inspect/quire-inspect.1 DESTINATION ${CMAKE_INSTALL_MANDIR}/man1)
   install(FILES packaging/inspect/quire-inspect.bash RENAME quire-inspect
     DESTINATION ${CMAKE_INSTALL_DATAROOTDIR}/bash-completion/completions)

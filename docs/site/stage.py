@@ -25,7 +25,7 @@ PLACES = {
 }
 # The navigation. A page of docs that is not named here comes at the end of "More".
 NAVIGATION = [
-    ("Start", ["index.md", "quickstart.md", "testing.md", "building.md",
+    ("Start", ["index.md", "quickstart.md", "inspect.md", "testing.md", "building.md",
                "packaging.md", "migrating.md"]),
     ("Forms", ["multipart.md", "uploads.md", "strict.md", "writing.md"]),
     ("GitBook", ["requests.md", "streaming.md", "examples/servers.md", "events.md", "versions.md",

@@ -18,7 +18,8 @@ struct advice_row {
 
 inline constexpr advice_row advice_rows[] = {
     // the request
-    {"unsupported_version", "post to /v1, with no slash after it; --path tries another path"},
+    {"unsupported_version",
+     "post to /v1, with no slash after it; --path decodes a capture by another path"},
     {"missing_event", "add a field named \"event\", in these letters, that holds the event's JSON"},
     {"missing_environment",
      "add a field named \"environment\", in these letters, that holds the environment's JSON"},
@@ -42,17 +43,22 @@ inline constexpr advice_row advice_rows[] = {
     // the form, malformed
     {"missing_first_delimiter",
      "start the body with \"--\" and the boundary of the Content-Type: is it another boundary?"},
-    {"invalid_delimiter_line", "end the line of each delimiter right after the boundary"},
-    {"invalid_header_name", "give each header line a name of letters, digits and hyphens"},
+    {"invalid_delimiter_line",
+     "end the line of each delimiter with CR LF, right after the boundary"},
+    {"invalid_header_name",
+     "give each header line a name of letters, digits and hyphens; or is the empty line before the "
+     "value missing?"},
     {"missing_colon", "put a colon after the header's name, or an empty line before the value"},
     {"invalid_header_value", "take controls out of the header's value"},
     {"invalid_line_end", "end each header line with CR LF"},
     {"folded_line", "write the header on one line"},
     {"missing_disposition", "give the part a Content-Disposition: form-data; name=\"…\""},
     {"repeated_disposition", "leave one Content-Disposition in the part"},
-    {"not_form_data", "write Content-Disposition: form-data; name=\"…\""},
-    {"missing_name", "add name=\"…\" to the Content-Disposition"},
-    {"invalid_parameter", "write each parameter as key=\"value\", a semicolon between two"},
+    {"not_form_data", "write Content-Disposition: form-data; name=\"…\", in small letters"},
+    {"missing_name", "write name=\"…\" in the Content-Disposition, in small letters and quotes"},
+    {"invalid_parameter",
+     "write name=\"…\" and filename=\"…\" alone: small letters, double quotes, a semicolon "
+     "between"},
     {"repeated_parameter", "leave one parameter of each name in the Content-Disposition"},
     // two readers, two forms
     {"stray_boundary", "take a boundary that does not occur in what is sent"},
@@ -62,7 +68,10 @@ inline constexpr advice_row advice_rows[] = {
     {"transfer_encoding", "send the value as it is, without Content-Transfer-Encoding"},
     // cut off
     {"empty_body", "send a body: was it read by someone before?"},
-    {"no_delimiter", "start the body with \"--\" and the boundary of the Content-Type"},
+    {"no_delimiter",
+     "start the body with \"--\" and the boundary of the Content-Type: was it cut off, is it "
+     "another "
+     "boundary?"},
     {"truncated_delimiter_line", "send the body to its end: is Content-Length too small?"},
     {"truncated_header_block", "send the body to its end: is Content-Length too small?"},
     {"missing_close_delimiter",
@@ -102,16 +111,16 @@ inline constexpr advice_row advice_rows[] = {
     {"depth_limit", "nest less deeply, or raise json::limits::depth"},
     {"size_limit", "send a shorter document, or raise json::limits::bytes"},
     // the JSON, by the rows
-    {"is_null", "send a value; --rules as_runtime passes over null where it can"},
-    {"not_a_string", "send a string; --rules as_runtime passes over it where it can"},
-    {"not_a_boolean", "send true or false; --rules as_runtime passes over it where it can"},
-    {"not_a_number", "send a number; --rules as_runtime passes over it where it can"},
-    {"not_an_integer", "send a whole number; --rules as_runtime passes over it where it can"},
+    {"is_null", "send a value, or leave the member out if the release lets it be absent"},
+    {"not_a_string", "send a string"},
+    {"not_a_boolean", "send true or false"},
+    {"not_a_number", "send a number"},
+    {"not_an_integer", "send a whole number"},
     {"number_out_of_range", "send a smaller number"},
     {"not_an_object", "send an object: what the official runtime cannot do without must be one"},
-    {"not_an_array", "send an array; --rules as_runtime passes over it where it can"},
-    {"unknown_value", "send a value that the release has, or decode by a newer one: --release"},
-    {"missing_member", "send the member; --rules as_runtime does without it where it can"},
+    {"not_an_array", "send an array"},
+    {"unknown_value", "send a value that the release has"},
+    {"missing_member", "send the member"},
 };
 
 /// "" if there is none.

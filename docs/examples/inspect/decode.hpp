@@ -74,12 +74,15 @@ verdict decode(const capture& from, const quire::request_limits& limits, int run
 }
 
 template <quire::rules Rules, quire::version Version>
-void read_log(std::istream& from, const line_sink& sink, const progress_sink& progress) {
-  quire::event_lines<Version, Rules> in;
+void read_log(std::istream& from, const quire::json::limits& limits, const line_sink& sink,
+              const progress_sink& progress) {
+  quire::event_lines<Version, Rules> in{limits};
   const auto tell = [&] {
     const auto& line = in.line();
-    if (!line.ok()) return sink({"", false, line.error().code(), line.json().size()});
-    sink({type_of(*line), is_known(*line), "", line.json().size()});
+    const std::size_t size = line.json().size();
+    if (line.ok()) return sink({type_of(*line), is_known(*line), size, "", "", ""});
+    const quire::line_error& why = line.error();
+    sink({"", false, size, why.code(), why.path(), why.message()});
   };
   std::vector<char> chunk(std::size_t{1} << 20U);
   while (from.read(chunk.data(), static_cast<std::streamsize>(chunk.size())), from.gcount() > 0) {

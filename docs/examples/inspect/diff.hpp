@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// What two requests have that the other has not, member by member.
+// What two requests have that the other has not: verdict, form, members.
 #ifndef QUIRE_INSPECT_DIFF_HPP
 #define QUIRE_INSPECT_DIFF_HPP
 
@@ -7,8 +7,11 @@
 
 namespace inspect {
 
-/// Prints the members that differ, as "- path value" of `a` and "+ path value" of `b`; two refused
-/// ones differ by their messages. True if nothing differs. Members in another order do not differ.
+/// Prints what differs, as "- path value" of `a` and "+ path value" of `b`, or with `chosen.json`
+/// as one object: what the chosen rules say, the form (path, Content-Type, line ends, what each
+/// grammar says, names and types of parts; not the boundary), the members. True if nothing differs.
+/// Members in another order do not differ. A request that is refused is compared as far as it can
+/// be read.
 bool print_diff(const capture& a, const capture& b, const options& chosen);
 
 }  // namespace inspect

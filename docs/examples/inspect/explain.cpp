@@ -2,11 +2,14 @@
 #include "explain.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cstdio>
 #include <string_view>
 
 #include "advice.hpp"
-#include "grammars.hpp"
+#include "cause.hpp"
+#include "others.hpp"
+#include "rulings.hpp"
 #include "terminal.hpp"
 
 namespace inspect {
@@ -18,13 +21,35 @@ struct excerpt {
   std::string caret;
 };
 
+/// One column for each byte; line ends are shown, as they are what is often wrong.
+std::string visible(char c) {
+  if (c == '\r') return "␍";
+  if (c == '\n') return "␊";
+  return {c >= 0x20 && c < 0x7F ? c : '.'};
+}
+
+/// "LF", "NUL, 0x00", "the end": what the eye does not see; "" of what it sees.
+std::string name_of_byte(std::string_view text, std::size_t offset) {
+  if (offset >= text.size()) return "the end";
+  const auto byte = static_cast<unsigned char>(text[offset]);
+  if (byte == '\n') return "LF";
+  if (byte == '\r') return "CR";
+  if (byte == '\t') return "a tab";
+  if (byte == ' ') return "a blank";
+  if (byte >= 0x20 && byte < 0x7F) return {};
+  std::array<char, 8> hex{};
+  std::snprintf(hex.data(), hex.size(), "0x%02X", byte);
+  return hex.data();
+}
+
 /// The bytes around `offset` on one line, and a caret under the one that is meant.
 excerpt around(std::string_view text, std::size_t offset) {
   offset = std::min(offset, text.size());
   const std::size_t begin = offset < 30 ? 0 : offset - 30;
   excerpt out;
-  for (const char c : text.substr(begin, 64)) out.bytes += c >= 0x20 && c < 0x7F ? c : '.';
+  for (const char c : text.substr(begin, 64)) out.bytes += visible(c);
   out.caret = std::string(offset - begin, ' ') + '^';
+  if (const std::string name = name_of_byte(text, offset); !name.empty()) out.caret += ' ' + name;
   return out;
 }
 
@@ -73,30 +98,102 @@ std::string place_of(const capture& from, const quire::error& why) {
   return why.path().empty() ? place : printable(why.path()) + ", " + place;
 }
 
+std::string refused_by(const quire::error& why, const options& chosen) {
+  return chosen.grammar.empty() ? "refused with " + std::to_string(why.status())
+                                : "refused by " + chosen.grammar;
+}
+
+/// Whose status it is: a server may answer another.
+std::string status_line(const quire::error& why, const options& chosen) {
+  const std::string number = std::to_string(why.status());
+  if (chosen.rules == "as_runtime")
+    return "the official runtime answers " + number + "; your server may map it to another";
+  return number +
+         ", if your server does not map it to another; the official runtime reads by "
+         "as_runtime";
+}
+
+void print_row(const char* title, const std::string& text) {
+  std::printf("  %-8s  %s\n", title, text.c_str());
+}
+
+/// The texts that would be known: "all", "site" of "\"all\"|\"site\"".
+std::string texts_for(const capture& from, const quire::error& why, const options& chosen,
+                      const known_types& types) {
+  if (why.code() != name(quire::json::errc::unknown_value)) return {};
+  std::string root = "environment";
+  if (why.where() == quire::request_part::event) {
+    const decoder_row* const widest = find_decoder(chosen, "as_runtime");
+    if (widest == nullptr) return {};
+    root = "event:" + widest->decode(from, limits_of(chosen), 1).type;
+  }
+  std::string all = types.texts_of(types.schema_of(root, why.path()));
+  for (auto bar = all.find('|'); bar != std::string::npos; bar = all.find('|', bar))
+    all.replace(bar, 1, ", ");
+  return all;
+}
+
+void print_others(const capture& from, const quire::error& why, const options& chosen,
+                  const known_types& types) {
+  const mistakes found = mistakes_in(from, chosen, types);
+  const mistake first{printable(why.path()), why.code(), why.offset()};
+  const char* title = "as well";
+  for (const mistake& each : found.all) {
+    if (each.path == first.path && each.code == first.code) continue;
+    print_row(title,
+              each.path + ": " + std::string{each.code} + ", byte " + std::to_string(each.offset));
+    title = "";
+  }
+  if (found.more > 0) print_row(title, std::to_string(found.more) + " more of another type");
+}
+
 }  // namespace
 
-void print_refusal(const capture& from, const quire::error& why, const std::string& shown) {
-  std::fprintf(stderr, "%s: refused with %d: %s\n", from.name.c_str(), why.status(),
-               printable(why.message()).c_str());
+std::string change_for(const capture& from, const quire::error& why, const std::string& shown,
+                       const options& chosen, const known_types& types) {
+  if (std::string better = cause_of(from, why, shown).change; !better.empty()) return better;
+  std::string text{advice_for(why.code())};
+  if (const std::string texts = texts_for(from, why, chosen, types); !texts.empty()) {
+    text = "send one of " + texts;
+    if (quire::v1::revision_of(chosen.release) < quire::v1::newest_revision)
+      text += "; a newer release may have more: --release";
+  }
+  return text;
+}
+
+void print_refusal(const capture& from, const quire::error& why, const std::string& shown,
+                   const options& chosen) {
+  std::string what = cause_of(from, why, shown).what;
+  if (!what.empty()) what.insert(0, ": ");
+  std::fprintf(stderr, "%s: %s: %s%s\n", from.name.c_str(), refused_by(why, chosen).c_str(),
+               printable(why.message()).c_str(), what.c_str());
   const excerpt bytes = around(shown_text(from, why, shown), why.offset());
   std::fprintf(stderr, "  %s\n  %s\n", bytes.bytes.c_str(), bytes.caret.c_str());
   if (!from.note.empty()) std::fprintf(stderr, "  note: %s\n", from.note.c_str());
 }
 
 void print_explanation(const capture& from, const quire::error& why, const std::string& shown,
-                       const options& chosen) {
+                       const options& chosen, const known_types& types) {
   const excerpt bytes = around(shown_text(from, why, shown), why.offset());
-  std::printf("%s: %s\n", from.name.c_str(),
-              in(paint::bad, "refused with " + std::to_string(why.status())).c_str());
-  std::printf("  rule      %s: %s\n", std::string{why.code()}.c_str(), rule_of(why).c_str());
-  std::printf("  decoder   v1, release %s, rules %s\n",
-              text_of(quire::v1::revision_of(chosen.release)).c_str(), chosen.rules.c_str());
-  std::printf("  place     %s\n", place_of(from, why).c_str());
-  std::printf("  bytes     %s\n            %s\n", bytes.bytes.c_str(),
-              in(paint::bad, bytes.caret).c_str());
-  std::printf("  change    %s\n", std::string{advice_for(why.code())}.c_str());
-  std::printf("  the form  %s\n", verdicts_of_grammars(from, limits_of(chosen).form).c_str());
-  if (!from.note.empty()) std::printf("  note      %s\n", from.note.c_str());
+  const std::string happened = cause_of(from, why, shown).what;
+  std::printf("%s: %s\n", from.name.c_str(), in(paint::bad, refused_by(why, chosen)).c_str());
+  print_row("rule", std::string{why.code()} + ": " + rule_of(why));
+  if (!happened.empty()) print_row("here", happened);
+  if (chosen.grammar.empty()) {
+    print_row("status", status_line(why, chosen));
+    print_row("decoder", "v1, release " + revision_text(chosen) + ", rules " + chosen.rules);
+  } else {
+    print_row("grammar", chosen.grammar + ", of the form alone");
+  }
+  print_row("place", place_of(from, why));
+  print_row("bytes", bytes.bytes);
+  print_row("", in(paint::bad, bytes.caret));
+  print_row("change", change_for(from, why, shown, chosen, types));
+  if (chosen.grammar.empty()) print_others(from, why, chosen, types);
+  if (why.where() == quire::request_part::form)
+    print_row("lines", "end with " + line_ends_of(from));
+  if (!from.note.empty()) print_row("note", from.note);
+  print_rulings(from, chosen);
   std::puts("");
 }
 

@@ -11,7 +11,10 @@
 #include <cstdio>
 #include <string_view>
 
-#include "advice.hpp"
+#include "cause.hpp"
+#include "explain.hpp"
+#include "others.hpp"
+#include "rulings.hpp"
 
 namespace inspect {
 
@@ -76,10 +79,34 @@ void decoded(writer& out, const verdict& found, const std::string& shown) {
   out.end_array();
 }
 
+/// All that the rules refuse, the first included.
+void write_mistakes(writer& out, const mistakes& found) {
+  out.key("mistakes");
+  out.begin_array();
+  for (const mistake& each : found.all) {
+    out.begin_object();
+    out.member("code", each.code);
+    out.member("path", each.path);
+    number(out, "offset", each.offset);
+    out.end_object();
+  }
+  out.end_array();
+  number(out, "more_mistakes", found.more);
+}
+
 }  // namespace
 
+void write_refusal(writer& out, const capture& from, const quire::error& why,
+                   const std::string& shown, const options& chosen, const known_types& types) {
+  error(out, why);
+  if (!chosen.explain) return;
+  if (const std::string here = cause_of(from, why, shown).what; !here.empty())
+    out.member("here", here);
+  out.member("change", change_for(from, why, shown, chosen, types));
+}
+
 void print_json(const capture& from, const verdict& found, const std::string& shown,
-                const options& chosen) {
+                const options& chosen, const known_types& types) {
   std::string text;
   writer out{text};
   out.begin_object();
@@ -90,11 +117,14 @@ void print_json(const capture& from, const verdict& found, const std::string& sh
   out.member("rules", chosen.rules);
   if (!from.note.empty()) out.member("note", from.note);
   if (found.refused) {
-    error(out, found.refused);
+    write_refusal(out, from, found.refused, shown, chosen, types);
     number(out, "status", static_cast<std::size_t>(found.refused.status()));
-    if (chosen.explain) out.member("change", advice_for(found.refused.code()));
   } else {
     decoded(out, found, shown);
+  }
+  if (chosen.explain) {
+    write_mistakes(out, mistakes_in(from, chosen, types));
+    write_rulings(out, from, chosen);
   }
   out.end_object();
   std::puts(text.c_str());

@@ -64,9 +64,11 @@ class walker {
   };
 
   void value(json::reader& in, const node& holder, step to) {
-    node here{to.path, to.name, to.type.wire, {}, holder.depth + 1, in.offset(), to.type.unknown};
     const char first = in.peek();
-    if (here.wire.empty()) here.wire = type_of(first);
+    const std::string sent{type_of(first)};
+    const std::string wire = to.type.wire.empty() ? sent : to.type.wire;
+    node here{to.path, to.name,          wire,        sent,           to.type.schema,
+              {},      holder.depth + 1, in.offset(), to.type.unknown};
     if (first == '{' || first == '[') {
       found.push_back(here);
       return inside(in, here, to.type.schema);
@@ -86,9 +88,9 @@ std::vector<node> nodes_of(std::string_view text, const std::string& root,
   quire::core::arena memory;
   json::document document;
   const bool loaded = !document.load(text, {text.size(), json::max_depth}, memory);
-  node top{root, root, {}, {}, 0, 0, false};
+  node top{root, root, {}, {}, schema, {}, 0, 0, false};
   if (!loaded || !document.is_object()) {
-    top.wire = type_of(text.empty() ? '\0' : text.front());
+    top.wire = top.sent = type_of(text.empty() ? '\0' : text.front());
     top.text = printable(text);
     top.depth = 1;
     return {top};

@@ -11,10 +11,12 @@
 namespace inspect {
 
 struct node {
-  std::string path;  ///< "environment.installation.status", elements as "[0]"
-  std::string name;  ///< the last step of it
-  std::string wire;  ///< the type of the JSON, or what the release says of it
-  std::string text;  ///< a scalar as it stands in the document; "" for objects and arrays
+  std::string path;    ///< "environment.installation.status", elements as "[0]"
+  std::string name;    ///< the last step of it
+  std::string wire;    ///< what the release says of its type, or else the type of the JSON
+  std::string sent;    ///< the type of the JSON
+  std::string schema;  ///< its place in the types: "environment.spaces[].id"
+  std::string text;    ///< a scalar as it stands in the document; "" for objects and arrays
   std::size_t depth = 0;
   std::size_t offset = 0;  ///< in bytes from the start of the document
   bool unknown = false;    ///< the release has no such member

@@ -9,9 +9,10 @@
 
 namespace inspect {
 
-/// Prints a decoded request. `shown` is the body with its secrets masked, or as it is.
+/// Prints a decoded request. `shown` is the body with its secrets masked, or as it is. With
+/// `chosen.explain` what all rules and grammars say comes last.
 void print_tree(const capture& from, const verdict& decoded, const std::string& shown,
-                const known_types& types);
+                const options& chosen, const known_types& types);
 
 }  // namespace inspect
 

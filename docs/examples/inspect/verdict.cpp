@@ -18,11 +18,18 @@ registration::registration(std::vector<decoder_row> rows) {
   all_rows().insert(all_rows().end(), rows.begin(), rows.end());
 }
 
-const decoder_row& decoder_for(const options& chosen) {
+const decoder_row* find_decoder(const options& chosen, std::string_view rules) {
   const quire::release wanted = quire::v1::revision_of(chosen.release);
   for (const decoder_row& row : all_rows()) {
-    if (row.release == wanted && row.rules == chosen.rules) return row;
+    if (row.release == wanted && row.rules == rules) return &row;
   }
+  return nullptr;
+}
+
+const decoder_row& decoder_for(const options& chosen) {
+  if (const decoder_row* const found = find_decoder(chosen, chosen.rules); found != nullptr)
+    return *found;
+  const quire::release wanted = quire::v1::revision_of(chosen.release);
   throw trouble{"this build has no decoder of release " + text_of(wanted) + " by the rules " +
                 chosen.rules +
                 ": build it with -DQUIRE_INSPECT_RELEASES=ON, as the preset `install` does"};
@@ -30,6 +37,15 @@ const decoder_row& decoder_for(const options& chosen) {
 
 std::string text_of(quire::release at) {
   return std::to_string(at.major) + '.' + std::to_string(at.minor) + '.' + std::to_string(at.patch);
+}
+
+std::vector<std::string> rules_names() { return {"as_runtime", "as_typed", "as_schema"}; }
+
+std::string revision_text(const options& chosen) {
+  const quire::release used = quire::v1::revision_of(chosen.release);
+  return used == chosen.release
+             ? text_of(used)
+             : text_of(used) + ", whose types " + text_of(chosen.release) + " has";
 }
 
 quire::request_limits limits_of(const options& chosen) {

@@ -4,6 +4,7 @@
 #ifndef QUIRE_INSPECT_VERDICT_HPP
 #define QUIRE_INSPECT_VERDICT_HPP
 
+#include <quire/json/limits.hpp>
 #include <quire/request/error.hpp>
 #include <quire/request/fetch_body.hpp>
 #include <quire/request/limits.hpp>
@@ -48,12 +49,14 @@ struct verdict {
   double microseconds = 0;  ///< the median of all runs
 };
 
-/// One line of an event log. `code` is "" for an event.
+/// One line of an event log. `code` is "" for an event; then `path` and `message` are empty.
 struct log_line {
   std::string_view type;
   bool known;
-  std::string_view code;
   std::size_t size;
+  std::string_view code;
+  std::string_view path;
+  std::string message;  ///< with the number of the line
 };
 using line_sink = std::function<void(const log_line&)>;
 using progress_sink = std::function<void(std::size_t bytes)>;
@@ -64,7 +67,8 @@ struct decoder_row {
   std::string_view rules;
   /// Decodes it `runs` times.
   verdict (*decode)(const capture& from, const quire::request_limits& limits, int runs);
-  void (*read_log)(std::istream& from, const line_sink& line, const progress_sink& progress);
+  void (*read_log)(std::istream& from, const quire::json::limits& limits, const line_sink& line,
+                   const progress_sink& progress);
 };
 
 /// Makes rows known; an object of static life a file of decoders.
@@ -77,7 +81,17 @@ class registration {
 /// `trouble` if the program was built without it.
 [[nodiscard]] const decoder_row& decoder_for(const options& chosen);
 
+/// The same by other rules; null if the program was built without it.
+[[nodiscard]] const decoder_row* find_decoder(const options& chosen, std::string_view rules);
+
+/// The names that `--rules` takes, the widest first.
+[[nodiscard]] std::vector<std::string> rules_names();
+
 [[nodiscard]] std::string text_of(quire::release at);
+
+/// "0.137.0", or "0.146.0, whose types 0.150.0 has" of a release that changed nothing.
+[[nodiscard]] std::string revision_text(const options& chosen);
+
 [[nodiscard]] quire::request_limits limits_of(const options& chosen);
 
 }  // namespace inspect

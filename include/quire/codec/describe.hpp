@@ -40,8 +40,9 @@ void describe(release at, Sink&& sink) {
 /// version of your own as well, in the order of the rows. Paths as in
 /// "event:site_view.visitor.ip": `[]` is an element, `{}` a value of a map, `<type=document>` one
 /// shape of several. `wire` is the JSON type: "string", "array<object>", "null|object", "enum",
-/// texts in quotes, "variant" and "event" for the two that are no members. Allocates; not for the
-/// parse path.
+/// texts in quotes, "variant" and "event" for the two that are no members. A sink that has a member
+/// `texts(path, all)` is told there what each enum knows, as "\"a\"|\"b\"", after the member that
+/// holds it. Allocates; not for the parse path.
 template <version Version, class Sink>
 void describe(Sink&& sink) {
   describe<typename Version::event::alternatives, typename Version::environment>(Version::revision,

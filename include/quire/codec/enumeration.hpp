@@ -133,8 +133,13 @@ struct of<enumeration<Enum>> {
     return Rules.unknown_value == on::refuse ? detail::values_changed(values{}, at)
                                              : earliest_release;
   }
+  /// To sinks that ask for them, the texts that the release knows: `sink.texts(path,
+  /// "\"a\"|\"b\"")`.
   template <class Sink>
-  static void describe(release, const std::string&, Sink&) {}
+  static void describe(release at, const std::string& path, Sink& sink) {
+    if constexpr (requires { sink.texts(path, std::string{}); })
+      sink.texts(path, detail::spell_out(values{}, at));
+  }
 };
 
 template <fixed_string Text>

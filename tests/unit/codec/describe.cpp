@@ -50,6 +50,13 @@ void compare(const paths& want, const paths& have, const std::string& what) {
   }
 }
 
+/// A sink that wants the texts of enums, too.
+struct texts_by_path {
+  void operator()(const std::string&, const std::string&, bool) {}
+  void texts(const std::string& path, const std::string& all) { found[path] = all; }
+  std::map<std::string, std::string> found;
+};
+
 struct view {
   std::string_view type;
   std::string_view url;
@@ -98,6 +105,18 @@ BOOST_AUTO_TEST_CASE(a_release_between_two_revisions_has_the_shape_of_the_older)
   BOOST_TEST((described({0, 110, 3}) == described({0, 91, 0})));
   BOOST_TEST((described({0, 202, 0}) == described({0, 201, 0})));
   BOOST_TEST((described({0, 1, 0}) == described({0, 3, 0})));
+}
+
+BOOST_AUTO_TEST_CASE(the_texts_of_enums_are_told_to_those_who_ask) {
+  namespace v1 = quire::v1;
+  texts_by_path newest;
+  quire::describe<v1::all_events, v1::environment>(v1::newest_revision, newest);
+  BOOST_TEST(newest.found["environment.integration.target"] ==
+             R"("all"|"organization"|"site"|"space")");
+  BOOST_TEST(newest.found.contains("environment.integration.scopes[]"));
+  texts_by_path old;
+  quire::describe<v1::all_events, v1::environment>(release{0, 12, 0}, old);
+  BOOST_TEST(old.found["environment.integration.target"] == R"("all"|"organization")");
 }
 
 BOOST_AUTO_TEST_CASE(a_version_describes_its_revision) {
