@@ -53,7 +53,7 @@ class structural_index {
     if (!text.empty() && static_cast<unsigned char>(text.back()) >= 0x80) [[unlikely]]
       return index_status::malformed;
     if (!reserve(text.size())) return index_status::out_of_memory;
-    if (build_short(text)) return index_status::ok;
+    if (text.size() <= longest_short && build_short(text)) return index_status::ok;
     m_may_have_escapes = true;
     const auto* bytes = reinterpret_cast<const std::uint8_t*>(text.data());
     switch (m_parser->stage1(bytes, text.size(), simdjson::stage1_mode::regular)) {
@@ -86,9 +86,9 @@ class structural_index {
   static constexpr std::size_t longest_short = 128;
 
   /// Indexes a short text of the most usual kind. False: simdjson has to.
-  [[nodiscard]] bool build_short([[maybe_unused]] std::string_view text) noexcept {
+  [[nodiscard, gnu::noinline]] bool build_short([[maybe_unused]] std::string_view text) noexcept {
 #if defined(QUIRE_JSON_SHORT_INDEX)
-    if (!m_has_avx2 || text.size() > longest_short) return false;
+    if (!m_has_avx2) return false;
     std::uint32_t* const tokens = m_parser->structural_indexes.get();
     const std::size_t count = detail::avx2::index(text.data(), text.size(), tokens);
     if (count == 0) return false;
