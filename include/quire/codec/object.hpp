@@ -130,6 +130,11 @@ struct table_of<T, Context, list<Rows...>> {
     (add(std::type_identity<Rows>{}), ...);
     return living;
   }();
+  static constexpr std::size_t reach = [] {
+    std::size_t most = 8;
+    for (const table_row& row : rows) most = row.reach < most ? most : row.reach;
+    return most;
+  }();
   static constexpr unsigned slot_bits = static_cast<unsigned>(std::bit_width(size)) + 1;
   static constexpr auto slots = [] {
     std::array<std::uint8_t, std::size_t{1} << slot_bits> places{};
@@ -174,7 +179,8 @@ struct table_of<T, Context, list<Rows...>> {
                                    demanded,
                                    keys.data(),
                                    has_groups ? &grouped::missing : nullptr,
-                                   faults()};
+                                   faults(),
+                                   reach};
 };
 
 /// Writes a value for a row that knows its type no more.

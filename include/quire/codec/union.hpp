@@ -59,10 +59,18 @@ enum class duplicate { first, last };
   return *at == text.size() ? nullptr : at;
 }
 
-/// The first member `name` of the object at `at`, if names up to it have no escapes and stand right
-/// before their colons. nullptr: look with care.
-[[nodiscard]] inline json::token quick_member(const json::reader& start, json::token at,
-                                              std::string_view name) noexcept {
+/// The size of the first name of a path.
+[[nodiscard]] constexpr std::size_t first_name_size(std::string_view path) {
+  std::size_t size = 0;  // not `find`: GCC 12 with UBSan has it no constant expression
+  while (size != path.size() && path[size] != '.') ++size;
+  return size;
+}
+
+/// The value of the first member `name` of the object at `at`, if names up to it have no escapes
+/// and stand right before their colons. nullptr: look with care.
+[[nodiscard, gnu::always_inline]] inline json::token quick_member(const json::reader& start,
+                                                                  json::token at,
+                                                                  std::string_view name) noexcept {
   const char* const text = start.text().data();
   const std::size_t plain_size = start.plain_size();
   if (text[at[0]] != '{') return nullptr;
@@ -76,21 +84,30 @@ enum class duplicate { first, last };
   return nullptr;
 }
 
-/// What `text_at` finds first, if it is found at once; without data: look with care.
-[[nodiscard]] inline std::string_view quick_text_at(const json::reader& start,
-                                                    std::string_view path) noexcept {
-  const char* const text = start.text().data();
-  json::token at = start.place();
-  std::size_t levels = start.mark().depth_left;
-  for (;;) {
-    const std::size_t dot = path.find('.');
-    if (levels-- == 0) return {};
-    at = quick_member(start, at, path.substr(0, dot));
-    if (at == nullptr) return {};
-    if (dot == std::string_view::npos) break;
-    path.remove_prefix(dot + 1);
+/// The value at `Path`, from its byte `From` on, below the object at `at`, in the same way.
+template <fixed_string Path, std::size_t From = 0>
+[[nodiscard, gnu::always_inline]] inline json::token quick_value(const json::reader& start,
+                                                                 json::token at,
+                                                                 std::size_t levels) noexcept {
+  constexpr std::string_view path = Path.view().substr(From);
+  constexpr std::size_t size = first_name_size(path);
+  if (levels == 0) return nullptr;
+  at = quick_member(start, at, path.substr(0, size));
+  if constexpr (size == path.size()) {
+    return at;
+  } else {
+    return at == nullptr ? nullptr : quick_value<Path, From + size + 1>(start, at, levels - 1);
   }
-  if (text[at[0]] != '"' || text[at[1] - 1] != '"' || at[1] > start.plain_size()) return {};
+}
+
+/// What `text_at` finds first, if it is found at once; without data: look with care.
+template <fixed_string Path>
+[[nodiscard, gnu::always_inline]] inline std::string_view quick_text_at(
+    const json::reader& start) noexcept {
+  const char* const text = start.text().data();
+  const json::token at = quick_value<Path>(start, start.place(), start.mark().depth_left);
+  if (at == nullptr || text[at[0]] != '"' || text[at[1] - 1] != '"' || at[1] > start.plain_size())
+    return {};
   return {text + at[0] + 1, at[1] - at[0] - std::size_t{2}};
 }
 
@@ -136,9 +153,8 @@ template <class... Rows>
 /// discriminators are noticed.
 template <described T>
 [[nodiscard]] consteval bool has_row(std::string_view discriminator) {
-  std::size_t size = 0;  // not `find`: GCC 12 with UBSan has it no constant expression
-  while (size != discriminator.size() && discriminator[size] != '.') ++size;
-  return has_key(discriminator.substr(0, size), typename schema<T>::rows{});
+  return has_key(discriminator.substr(0, first_name_size(discriminator)),
+                 typename schema<T>::rows{});
 }
 
 /// True if a repeated discriminator is noticed when a `T` is read at this release: its row lives,
@@ -146,8 +162,7 @@ template <described T>
 template <class T>
 [[nodiscard]] constexpr bool notices_repeats(std::string_view discriminator, release at) {
   if constexpr (described<T>) {
-    std::size_t size = 0;  // not `find`, as in `has_row`
-    while (size != discriminator.size() && discriminator[size] != '.') ++size;
+    const std::size_t size = first_name_size(discriminator);
     const bool is_below = size != discriminator.size();
     const auto lives = [&]<class... Rows>(list<Rows...>) {
       return ((Rows::key == discriminator.substr(0, size) && Rows::span.contains(at) &&
@@ -198,8 +213,7 @@ struct of<tagged_union<Discriminator, Unknown, Alternatives...>> {
   /// was, with another text, the last one counts, and the object is read once more.
   template <class Context>
   [[nodiscard]] static bool read(json::reader& in, type& out) noexcept {
-    const json::reader_state before = in.state();
-    const json::token start = in.place();
+    const json::reader::bookmark start = in.mark();
     const std::size_t repeats = in.repeats();
     if constexpr (!(detail::notices_repeats<typename Alternatives::type>(Discriminator.view(),
                                                                          Context::at) &&
@@ -210,12 +224,7 @@ struct of<tagged_union<Discriminator, Unknown, Alternatives...>> {
     const bool certain = out.value.index() != 0 && in.repeats() == repeats;
     if (good && certain) [[likely]]
       return true;
-    json::reader_state again = before;
-    const std::string_view last = text_of(json::reader{again, start}, detail::duplicate::last);
-    if (last == first) return good;
-    in.state() = before;
-    in.move_to(start);
-    return read_as<Context>(in, out, last);
+    return in_doubt<Context>(in, out, start, first, good);
   }
 
   static void write(json::writer& out, const type& value, const shape& as) {
@@ -235,10 +244,24 @@ struct of<tagged_union<Discriminator, Unknown, Alternatives...>> {
   }
 
  private:
+  /// Once it was read as `first` says: the same again if the last discriminator says another thing.
+  template <class Context>
+  [[nodiscard, gnu::cold, gnu::noinline]] static bool in_doubt(json::reader& in, type& out,
+                                                               const json::reader::bookmark& start,
+                                                               std::string_view first,
+                                                               bool good) noexcept {
+    json::reader_state earlier = in.state();
+    json::reader again{earlier, start.at};
+    again.begin_again(start);
+    const std::string_view last = text_of(again, detail::duplicate::last);
+    if (last == first) return good;
+    in.begin_again(start);
+    return read_as<Context>(in, out, last);
+  }
   [[nodiscard]] static std::string_view text_of(const json::reader& at,
                                                 detail::duplicate which) noexcept {
     if (which == detail::duplicate::first) {
-      const std::string_view quick = detail::quick_text_at(at, Discriminator.view());
+      const std::string_view quick = detail::quick_text_at<Discriminator>(at);
       if (quick.data() != nullptr) [[likely]]
         return quick;
     }
@@ -251,7 +274,7 @@ struct of<tagged_union<Discriminator, Unknown, Alternatives...>> {
     const detail::alternative_row* const row = alternatives::find(text);
     if (row == nullptr) return read_unknown<Context>(in, out, text);
     const json::token behind =
-        detail::read_table(in.state(), in.place(), row->renew(&out.value), *row->table());
+        detail::read_table(in.state(), in.place(), row->renew(&out.value), *row->table);
     if (behind != nullptr) in.move_to(behind);
     return behind != nullptr;
   }

@@ -35,7 +35,8 @@ class document {
   /// wrong. The whole text is checked only once `finish` has seen the walk reach its end.
   [[nodiscard]] error load(std::string_view text, const json::limits& limits,
                            core::arena& memory) noexcept {
-    m_original = m_text = text;
+    m_original = text;
+    m_text = text;
     m_arena = &memory;
     m_depth = limits.depth;
     m_remarks.clear();
@@ -56,7 +57,7 @@ class document {
   /// What readers of the document start with. Precondition: `load` found no error and
   /// `is_object()`. The document must outlive it, and stay where it is.
   [[nodiscard]] reader_state walk() noexcept {
-    return {m_text, m_index.tokens(), *m_arena, m_remarks, m_depth};
+    return {m_text, m_index.tokens(), m_index.may_have_escapes(), *m_arena, m_remarks, m_depth};
   }
 
   /// The text that is walked: what was loaded, or its repaired copy.

@@ -223,6 +223,13 @@ class reader {
     m_state->find_backslash(m_state->m_text + *at);
     go_back({at, depth_left, m_state->m_backslash, remarks});
   }
+  /// The same whatever has failed since: nothing has.
+  [[gnu::cold]] void begin_again(const bookmark& mark) noexcept {
+    go_back(mark);
+    m_state->m_failed = m_state->m_insisted = false;
+    m_state->m_code = errc::ok;
+    m_state->m_missing = {};
+  }
   /// Says that a member was seen a second time. `repeats` tells whether any was, by changing.
   void count_repeat() noexcept { ++m_state->m_repeats; }
   /// How many members were seen a second time.
@@ -232,10 +239,7 @@ class reader {
   /// wrong. False if the text is no JSON or a limit was met, which nothing makes good.
   [[nodiscard, gnu::cold, gnu::noinline]] bool forget_failure(const bookmark& mark) noexcept {
     if (concerns_document(m_state->m_code) || m_state->m_code == errc::ok) return false;
-    go_back(mark);
-    m_state->m_failed = m_state->m_insisted = false;
-    m_state->m_code = errc::ok;
-    m_state->m_missing = {};
+    begin_again(mark);
     return true;
   }
 

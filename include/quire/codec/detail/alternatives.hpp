@@ -22,16 +22,12 @@ namespace quire::codec::detail {
 struct alternative_row {
   std::string_view text;                   ///< of the discriminator
   void* (*renew)(void* variant) noexcept;  ///< makes the variant hold a new one: where it is
-  const row_table* (*table)() noexcept;    ///< the rows of its struct
+  const row_table* table;                  ///< the rows of its struct
 };
 
 template <class Variant, class T>
 [[nodiscard]] void* renew_erased(void* variant) noexcept {
   return &renew_holding<T>(*static_cast<Variant*>(variant));
-}
-template <class T, class Context>
-[[nodiscard]] const row_table* table_erased() noexcept {
-  return &of<T>::template table<Context>();
 }
 
 /// The alternatives that live in the release of `Context`, a row for each of their texts.
@@ -45,7 +41,7 @@ class alternatives_at {
     if constexpr (Alternative::span.contains(Context::at)) {
       using held = typename Alternative::type;
       for (const std::string_view text : Alternative::each)
-        all[next++] = {text, &renew_erased<Variant, held>, &table_erased<held, Context>};
+        all[next++] = {text, &renew_erased<Variant, held>, &of<held>::template table<Context>()};
     }
   }
   static constexpr std::array<alternative_row, count> rows = [] {

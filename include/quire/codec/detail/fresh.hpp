@@ -54,6 +54,7 @@ template <class T>
 /// `out.template emplace<T>()`.
 template <class T, class... Others>
 [[nodiscard]] T& renew_holding(std::variant<Others...>& out) noexcept {
+  if constexpr (sizeof(T) <= 128) return out.template emplace<T>(prototype<T>);
   assign_block(out, holding_prototype<std::variant<Others...>, T>);
   return *std::get_if<T>(&out);
 }

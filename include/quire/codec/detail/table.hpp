@@ -84,10 +84,10 @@ struct row_table {
   const std::string_view* all_keys;  ///< of all rows of the struct, of every release
   std::uint64_t (*missing_of_groups)(std::uint64_t seen) noexcept;  ///< nullptr: there are none
   const fault_handling* faults;
+  /// No row compares more bytes than this. Closer to the end of a document the loop asks first
+  /// whether the bytes that a row compares are there.
+  std::size_t reach;
 };
-
-/// No row compares more bytes than this. Closer to the end of a document the loop asks first
-/// whether the bytes that a row compares are there.
 inline constexpr std::size_t longest_reach = 256;
 
 [[nodiscard]] inline json::token read_table(json::reader_state& state, json::token at, void* out,
@@ -162,7 +162,7 @@ class object_reader {
   [[nodiscard, gnu::always_inline]] json::found in_order(json::reader& in) noexcept {
     const char* const text = in.text().data();
     const std::size_t text_size = in.text().size();
-    const std::size_t safe_size = text_size < longest_reach ? 0 : text_size - longest_reach;
+    const std::size_t safe_size = text_size < m_table.reach ? 0 : text_size - m_table.reach;
     std::size_t plain_size = in.plain_size();
     json::token at = in.place();
     std::uint64_t seen = 0;
@@ -356,7 +356,7 @@ class object_reader {
   [[nodiscard, gnu::always_inline]] const table_row* find_plain(std::string_view text,
                                                                 json::token at) const noexcept {
     const std::string_view name = text_at(text.data(), at);
-    if (text.size() - at[0] < longest_reach) [[unlikely]]
+    if (text.size() - at[0] < m_table.reach) [[unlikely]]
       return find(name);
     const char* const member = text.data() + at[0];
     return find_if(name, [member](const table_row& row) {

@@ -35,18 +35,20 @@ using token = const std::uint32_t*;
 ///            first                                 the last one, before end
 class reader_state {
  public:
-  /// Preconditions: `tokens` is the index of `text`, starts with `{` and ends with `}`.
-  reader_state(std::string_view text, std::span<const std::uint32_t> tokens, core::arena& memory,
-               remark_list& remarks, std::size_t depth) noexcept
+  /// Preconditions: `tokens` is the index of `text`, starts with `{` and ends with `}`. A text that
+  /// may not have escapes has no backslash.
+  reader_state(std::string_view text, std::span<const std::uint32_t> tokens, bool may_have_escapes,
+               core::arena& memory, remark_list& remarks, std::size_t depth) noexcept
       : m_text(text.data()),
         m_first(tokens.data()),
         m_end(tokens.data() + tokens.size()),
+        m_backslash(m_text + text.size()),
         m_text_end(m_text + text.size()),
         m_arena(&memory),
         m_remarks(&remarks),
         m_depth_left(depth < max_depth ? depth : max_depth) {
     assert(tokens.size() >= 2 && text[tokens.front()] == '{' && text[tokens.back()] == '}');
-    find_backslash(m_text);
+    if (may_have_escapes) find_backslash(m_text);
   }
 
   /// Why the walk failed. `errc::ok` with `failed()` means: the text is not JSON, ask `validate`.
@@ -252,7 +254,7 @@ class reader_state {
   const char* m_text;
   token m_first;
   token m_end;
-  const char* m_backslash = nullptr;  // the first at or after the current token, else m_text_end
+  const char* m_backslash;  // the first at or after the current token, else m_text_end
   const char* m_text_end;
   core::arena* m_arena;
   remark_list* m_remarks;

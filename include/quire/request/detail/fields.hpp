@@ -32,7 +32,8 @@ struct request_fields {
   std::size_t end = 0;  ///< of the form, in bytes from the start of the body
 
   void clear() noexcept {
-    event = environment = {};
+    event = {};  // not both at once: a load would wait for the stores before it
+    environment = {};
     fetch.reset();
     end = 0;
   }

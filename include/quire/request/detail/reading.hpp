@@ -44,7 +44,8 @@ class reading {
     m_request.event.value.template emplace<0>();
     clear_environment();
     m_request.fetch_body.reset();
-    m_request.event_json = m_request.environment_json = {};
+    m_request.event_json = {};  // not both at once: a load would wait for the stores before it
+    m_request.environment_json = {};
     m_event_document.clear_remarks();
     m_environment_document.clear_remarks();
     m_error = {};
