@@ -8,7 +8,7 @@
 #include <string_view>
 #include <utility>
 
-namespace {
+namespace core_buffer {
 
 using namespace quire::core;
 
@@ -64,4 +64,4 @@ BOOST_AUTO_TEST_CASE(a_buffer_moves_and_leaves_an_empty_one) {
 
 BOOST_AUTO_TEST_SUITE_END()
 
-}  // namespace
+}  // namespace core_buffer

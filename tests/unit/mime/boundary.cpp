@@ -6,7 +6,7 @@
 #include <string>
 #include <string_view>
 
-namespace {
+namespace mime_boundary {
 
 using namespace quire::mime;
 
@@ -86,4 +86,4 @@ BOOST_AUTO_TEST_CASE(length_is_counted_without_escapes) {
 
 BOOST_AUTO_TEST_SUITE_END()
 
-}  // namespace
+}  // namespace mime_boundary

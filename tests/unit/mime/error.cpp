@@ -6,7 +6,7 @@
 #include <set>
 #include <string>
 
-namespace {
+namespace mime_error {
 
 using namespace quire::mime;
 
@@ -28,4 +28,4 @@ BOOST_AUTO_TEST_CASE(each_code_has_texts_of_its_own) {
 
 BOOST_AUTO_TEST_SUITE_END()
 
-}  // namespace
+}  // namespace mime_error

@@ -5,7 +5,7 @@
 
 #include <iterator>
 
-namespace {
+namespace mime_parameter {
 
 using namespace quire::mime;
 
@@ -27,4 +27,4 @@ BOOST_AUTO_TEST_CASE(a_list_can_be_read_twice) {
 
 BOOST_AUTO_TEST_SUITE_END()
 
-}  // namespace
+}  // namespace mime_parameter

@@ -6,7 +6,7 @@
 #include <string>
 #include <string_view>
 
-namespace {
+namespace multipart_content_type {
 
 using namespace quire::multipart;
 
@@ -132,4 +132,4 @@ BOOST_AUTO_TEST_CASE(a_boundary_has_a_longest_length) {
 
 BOOST_AUTO_TEST_SUITE_END()
 
-}  // namespace
+}  // namespace multipart_content_type

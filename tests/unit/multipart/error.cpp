@@ -6,7 +6,7 @@
 #include <set>
 #include <string>
 
-namespace {
+namespace multipart_error {
 
 using namespace quire::multipart;
 
@@ -47,4 +47,4 @@ BOOST_AUTO_TEST_CASE(a_code_of_mime_keeps_its_name) {
 
 BOOST_AUTO_TEST_SUITE_END()
 
-}  // namespace
+}  // namespace multipart_error

@@ -6,7 +6,7 @@
 #include <set>
 #include <string>
 
-namespace {
+namespace multipart_write_error {
 
 using namespace quire::multipart;
 
@@ -27,4 +27,4 @@ BOOST_AUTO_TEST_CASE(each_code_has_texts_of_its_own) {
 
 BOOST_AUTO_TEST_SUITE_END()
 
-}  // namespace
+}  // namespace multipart_write_error
