@@ -11,7 +11,7 @@
 
 #include "codec/decode.hpp"
 
-namespace {
+namespace codec_choice {
 
 struct csp {
   std::optional<std::string_view> images;
@@ -23,24 +23,25 @@ struct page {
   quire::presence present;
 };
 
-}  // namespace
+}  // namespace codec_choice
 
 template <>
-struct quire::schema<csp> {
-  using rows = list<row<"img-src", &csp::images, optional>>;
+struct quire::schema<codec_choice::csp> {
+  using rows = list<row<"img-src", &codec_choice::csp::images, optional>>;
 };
 template <>
-struct quire::schema<page> {
-  using rows = list<row<"policy", &page::policy>, row<"trial", &page::trial, optional>>;
+struct quire::schema<codec_choice::page> {
+  using rows = list<row<"policy", &codec_choice::page::policy>,
+                    row<"trial", &codec_choice::page::trial, optional>>;
 };
 
-namespace {
+namespace codec_choice {
 
 using loose = codec_test::decoded<page>;
 using typed = codec_test::decoded<page, quire::as_typed>;
 using strict = codec_test::decoded<page, quire::as_schema>;
 
-}  // namespace
+}  // namespace codec_choice
 
 BOOST_AUTO_TEST_SUITE(codec_choice)
 

@@ -19,7 +19,7 @@ using quire::json::errc;
 using support::decoding;
 using support::outcome;
 
-namespace {
+namespace codec_containers {
 
 /// Values of any kind, strings among them.
 struct mixed {
@@ -43,26 +43,30 @@ struct holder {
   quire::presence present;
 };
 
-}  // namespace
+}  // namespace codec_containers
 
 template <>
-struct quire::schema<mixed> {
-  using rows = list<row<"items", &mixed::items>, row<"behind", &mixed::behind>>;
+struct quire::schema<codec_containers::mixed> {
+  using rows = list<row<"items", &codec_containers::mixed::items>,
+                    row<"behind", &codec_containers::mixed::behind>>;
 };
 template <>
-struct quire::schema<inner> {
-  using rows = list<row<"id", &inner::id, needed>>;
+struct quire::schema<codec_containers::inner> {
+  using rows = list<row<"id", &codec_containers::inner::id, needed>>;
 };
 template <>
-struct quire::schema<holder> {
-  using rows =
-      list<row<"text", &holder::text, optional>, row<"nullable", &holder::nullable, optional>,
-           row<"numbers", &holder::numbers, optional>, row<"grid", &holder::grid, optional>,
-           row<"structs", &holder::structs, optional>, row<"names", &holder::names, optional>,
-           row<"byName", &holder::by_name, optional>, row<"nested", &holder::nested, optional>>;
+struct quire::schema<codec_containers::holder> {
+  using rows = list<row<"text", &codec_containers::holder::text, optional>,
+                    row<"nullable", &codec_containers::holder::nullable, optional>,
+                    row<"numbers", &codec_containers::holder::numbers, optional>,
+                    row<"grid", &codec_containers::holder::grid, optional>,
+                    row<"structs", &codec_containers::holder::structs, optional>,
+                    row<"names", &codec_containers::holder::names, optional>,
+                    row<"byName", &codec_containers::holder::by_name, optional>,
+                    row<"nested", &codec_containers::holder::nested, optional>>;
 };
 
-namespace {
+namespace codec_containers {
 
 void bad(std::string_view text, errc code, std::size_t offset, std::string_view path) {
   decoding use;
@@ -93,7 +97,7 @@ void ok(std::string_view text, std::string_view written) {
 }
 void same(std::string_view text) { ok(text, text); }
 
-}  // namespace
+}  // namespace codec_containers
 
 BOOST_AUTO_TEST_SUITE(codec_containers)
 

@@ -12,7 +12,7 @@
 
 #include "v1/data.hpp"
 
-namespace {
+namespace codec_describe {
 
 using quire::release;
 using v1_test::to_release;
@@ -65,18 +65,19 @@ struct own_environment {
   std::string_view key;
 };
 
-}  // namespace
+}  // namespace codec_describe
 
 template <>
-struct quire::schema<view> {
-  using rows = list<row<"type", &view::type>, row<"url", &view::url, since<2, 0, 0>>>;
+struct quire::schema<codec_describe::view> {
+  using rows = list<row<"type", &codec_describe::view::type>,
+                    row<"url", &codec_describe::view::url, since<2, 0, 0>>>;
 };
 template <>
-struct quire::schema<own_environment> {
-  using rows = list<row<"key", &own_environment::key>>;
+struct quire::schema<codec_describe::own_environment> {
+  using rows = list<row<"key", &codec_describe::own_environment::key>>;
 };
 
-namespace {
+namespace codec_describe {
 
 struct mine {
   static constexpr std::string_view path = "v2";
@@ -86,7 +87,7 @@ struct mine {
   using environment = own_environment;
 };
 
-}  // namespace
+}  // namespace codec_describe
 
 BOOST_AUTO_TEST_SUITE(codec_describe)
 

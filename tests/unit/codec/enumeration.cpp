@@ -19,7 +19,7 @@ using quire::json::errc;
 using support::decoding;
 using support::outcome;
 
-namespace {
+namespace codec_enumeration {
 
 enum class color : std::uint8_t { unknown, red, blue };
 struct paint {
@@ -28,19 +28,21 @@ struct paint {
   quire::presence present;
 };
 
-}  // namespace
+}  // namespace codec_enumeration
 
 template <>
-struct quire::enum_schema<color> {
+struct quire::enum_schema<codec_enumeration::color> {
   static constexpr bool is_inline = true;
-  using values = list<value<"red", color::red>, value<"blue", color::blue, since<2, 0, 0>>>;
+  using values = list<value<"red", codec_enumeration::color::red>,
+                      value<"blue", codec_enumeration::color::blue, since<2, 0, 0>>>;
 };
 template <>
-struct quire::schema<paint> {
-  using rows = list<row<"color", &paint::tint, optional>, row<"object", &paint::object, optional>>;
+struct quire::schema<codec_enumeration::paint> {
+  using rows = list<row<"color", &codec_enumeration::paint::tint, optional>,
+                    row<"object", &codec_enumeration::paint::object, optional>>;
 };
 
-namespace {
+namespace codec_enumeration {
 
 constexpr release before{1, 0, 0};
 
@@ -52,7 +54,7 @@ outcome decoded(std::string_view text, paint& out) {
   return use.decode<Rules, At>(kept, out);
 }
 
-}  // namespace
+}  // namespace codec_enumeration
 
 BOOST_AUTO_TEST_SUITE(codec_enumeration)
 

@@ -12,7 +12,7 @@
 
 #include "codec/decode.hpp"
 
-namespace {
+namespace codec_lazy {
 
 struct person {
   std::string_view name;
@@ -26,19 +26,21 @@ struct letter {
   quire::presence present;
 };
 
-}  // namespace
+}  // namespace codec_lazy
 
 template <>
-struct quire::schema<person> {
-  using rows = list<row<"name", &person::name>, row<"addresses", &person::addresses>>;
+struct quire::schema<codec_lazy::person> {
+  using rows = list<row<"name", &codec_lazy::person::name>,
+                    row<"addresses", &codec_lazy::person::addresses>>;
 };
 template <>
-struct quire::schema<letter> {
-  using rows = list<row<"to", &letter::to>, row<"copy", &letter::copy, optional>,
-                    row<"text", &letter::text>>;
+struct quire::schema<codec_lazy::letter> {
+  using rows =
+      list<row<"to", &codec_lazy::letter::to>, row<"copy", &codec_lazy::letter::copy, optional>,
+           row<"text", &codec_lazy::letter::text>>;
 };
 
-namespace {
+namespace codec_lazy {
 
 using codec_test::version;
 using loose = codec_test::decoded<letter>;
@@ -48,7 +50,7 @@ std::string error_of(const quire::result<person, quire::json::error>& made) {
   return made ? std::string{} : loose::text_of(made.error());
 }
 
-}  // namespace
+}  // namespace codec_lazy
 
 BOOST_AUTO_TEST_SUITE(codec_lazy)
 

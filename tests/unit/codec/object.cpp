@@ -23,7 +23,7 @@ using quire::json::errc;
 using support::decoding;
 using support::outcome;
 
-namespace {
+namespace codec_object {
 
 struct child {
   std::string_view id;
@@ -56,40 +56,45 @@ struct alike {
   std::string_view c;
 };
 
-}  // namespace
+}  // namespace codec_object
 
 #define QUIRE_TEST_63 "123456789012345678901234567890123456789012345678901234567890123"
 #define QUIRE_TEST_252 QUIRE_TEST_63 QUIRE_TEST_63 QUIRE_TEST_63 QUIRE_TEST_63
 
 template <>
-struct quire::schema<alike> {
-  using rows = list<row<"begin123-a-123456end", &alike::a>, row<"begin123-b-123456end", &alike::b>,
-                    row<"begin123-c-123456end", &alike::c>>;
+struct quire::schema<codec_object::alike> {
+  using rows = list<row<"begin123-a-123456end", &codec_object::alike::a>,
+                    row<"begin123-b-123456end", &codec_object::alike::b>,
+                    row<"begin123-c-123456end", &codec_object::alike::c>>;
 };
 template <>
-struct quire::schema<long_named> {
-  using rows = list<row<QUIRE_TEST_252, &long_named::text>>;
+struct quire::schema<codec_object::long_named> {
+  using rows = list<row<QUIRE_TEST_252, &codec_object::long_named::text>>;
 };
 template <>
-struct quire::schema<odd> {
-  using rows = list<row<"a\"b", &odd::quote>, row<"back\\slash", &odd::backslash>>;
+struct quire::schema<codec_object::odd> {
+  using rows = list<row<"a\"b", &codec_object::odd::quote>,
+                    row<"back\\slash", &codec_object::odd::backslash>>;
 };
 template <>
-struct quire::schema<child> {
-  using rows = list<row<"id", &child::id>, row<"extra", &child::extra, optional>>;
+struct quire::schema<codec_object::child> {
+  using rows = list<row<"id", &codec_object::child::id>,
+                    row<"extra", &codec_object::child::extra, optional>>;
 };
 template <>
-struct quire::schema<parent> {
-  using rows = list<row<"name", &parent::name, needed>, row<"size", &parent::size>,
-                    row<"note", &parent::note, optional>, row<"first", &parent::first>,
-                    row<"second", &parent::second, optional, since<2, 0, 0>>,
-                    row<"flag", &parent::old_flag, until<1, 9, 0>>,
-                    row<"flag", &parent::renamed, since<2, 0, 0>>,
+struct quire::schema<codec_object::parent> {
+  using rows = list<row<"name", &codec_object::parent::name, needed>,
+                    row<"size", &codec_object::parent::size>,
+                    row<"note", &codec_object::parent::note, optional>,
+                    row<"first", &codec_object::parent::first>,
+                    row<"second", &codec_object::parent::second, optional, since<2, 0, 0>>,
+                    row<"flag", &codec_object::parent::old_flag, until<1, 9, 0>>,
+                    row<"flag", &codec_object::parent::renamed, since<2, 0, 0>>,
                     row<"a name of more than sixteen bytes",
-                        &parent::a_name_of_more_than_sixteen_bytes, optional>>;
+                        &codec_object::parent::a_name_of_more_than_sixteen_bytes, optional>>;
 };
 
-namespace {
+namespace codec_object {
 
 constexpr release old_release{1, 0, 0};
 constexpr std::string_view whole =
@@ -119,7 +124,7 @@ std::string back(std::string_view text) {
   return written;
 }
 
-}  // namespace
+}  // namespace codec_object
 
 BOOST_AUTO_TEST_SUITE(codec_object)
 

@@ -15,7 +15,7 @@
 
 #include "codec/decode.hpp"
 
-namespace {
+namespace codec_passed {
 
 struct person {
   std::string_view name;
@@ -37,24 +37,28 @@ struct parcel {
   quire::presence present;
 };
 
-}  // namespace
+}  // namespace codec_passed
 
 template <>
-struct quire::schema<person> {
-  using rows = list<row<"name", &person::name>, row<"age", &person::age>>;
+struct quire::schema<codec_passed::person> {
+  using rows =
+      list<row<"name", &codec_passed::person::name>, row<"age", &codec_passed::person::age>>;
 };
 template <>
-struct quire::schema<letter> {
-  using rows = list<row<"type", &letter::type>, row<"from", &letter::from, needed>,
-                    row<"copy", &letter::copy, optional>, row<"text", &letter::text>,
-                    row<"note", &letter::note, optional>, row<"pages", &letter::pages>>;
+struct quire::schema<codec_passed::letter> {
+  using rows = list<
+      row<"type", &codec_passed::letter::type>, row<"from", &codec_passed::letter::from, needed>,
+      row<"copy", &codec_passed::letter::copy, optional>, row<"text", &codec_passed::letter::text>,
+      row<"note", &codec_passed::letter::note, optional>,
+      row<"pages", &codec_passed::letter::pages>>;
 };
 template <>
-struct quire::schema<parcel> {
-  using rows = list<row<"type", &parcel::type>, row<"weight", &parcel::weight>>;
+struct quire::schema<codec_passed::parcel> {
+  using rows =
+      list<row<"type", &codec_passed::parcel::type>, row<"weight", &codec_passed::parcel::weight>>;
 };
 
-namespace {
+namespace codec_passed {
 
 using codec_test::decoded;
 using quire::get;
@@ -71,7 +75,7 @@ std::string with(std::string_view passed_value) {
   return R"({"type":"letter","from":)" + std::string{passed_value} + R"(,"text":"t"})";
 }
 
-}  // namespace
+}  // namespace codec_passed
 
 BOOST_AUTO_TEST_SUITE(codec_passed)
 

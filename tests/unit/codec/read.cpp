@@ -14,7 +14,7 @@ using quire::as_schema;
 using quire::read;
 using quire::json::errc;
 
-namespace {
+namespace codec_read {
 
 static_assert(support::stays_where_it_is<quire::read_memory>);
 
@@ -34,21 +34,21 @@ struct ping {
 using hook =
     quire::union_of<"action", quire::alternative<push, "push">, quire::alternative<ping, "ping">>;
 
-}  // namespace
+}  // namespace codec_read
 
 template <>
-struct quire::schema<settings> {
-  using rows =
-      list<row<"channel", &settings::channel>, row<"verbose", &settings::verbose, optional>,
-           row<"tags", &settings::tags, optional, since<2, 0, 0>>>;
+struct quire::schema<codec_read::settings> {
+  using rows = list<row<"channel", &codec_read::settings::channel>,
+                    row<"verbose", &codec_read::settings::verbose, optional>,
+                    row<"tags", &codec_read::settings::tags, optional, since<2, 0, 0>>>;
 };
 template <>
-struct quire::schema<push> {
-  using rows = list<row<"action", &push::action>, row<"ref", &push::ref>>;
+struct quire::schema<codec_read::push> {
+  using rows = list<row<"action", &codec_read::push::action>, row<"ref", &codec_read::push::ref>>;
 };
 template <>
-struct quire::schema<ping> {
-  using rows = list<row<"action", &ping::action>>;
+struct quire::schema<codec_read::ping> {
+  using rows = list<row<"action", &codec_read::ping::action>>;
 };
 
 BOOST_AUTO_TEST_SUITE(codec_read)

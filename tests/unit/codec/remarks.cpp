@@ -25,7 +25,7 @@ using quire::json::errc;
 using support::decoding;
 using support::outcome;
 
-namespace {
+namespace codec_remarks {
 
 struct leaf {
   std::string_view id;
@@ -82,24 +82,25 @@ struct tree {
   quire::presence present;
 };
 
-}  // namespace
+}  // namespace codec_remarks
 
 template <>
-struct quire::enum_schema<color> {
-  using values = list<value<"red", color::red>>;
+struct quire::enum_schema<codec_remarks::color> {
+  using values = list<value<"red", codec_remarks::color::red>>;
 };
 template <>
-struct quire::schema<leaf> {
-  using rows = list<row<"id", &leaf::id>, row<"flag", &leaf::flag, optional>>;
+struct quire::schema<codec_remarks::leaf> {
+  using rows =
+      list<row<"id", &codec_remarks::leaf::id>, row<"flag", &codec_remarks::leaf::flag, optional>>;
 };
 template <>
-struct quire::schema<firm> {
-  using rows = list<row<"id", &firm::id, needed>>;
+struct quire::schema<codec_remarks::firm> {
+  using rows = list<row<"id", &codec_remarks::firm::id, needed>>;
 };
 template <>
-struct quire::codec::of<remembering> : leaf {
+struct quire::codec::of<codec_remarks::remembering> : leaf {
   template <class Context>
-  [[nodiscard]] static bool read(json::reader& in, remembering& out) noexcept {
+  [[nodiscard]] static bool read(json::reader& in, codec_remarks::remembering& out) noexcept {
     if (in.peek() == '"') return in.string(out.text);
     out.number = 5;
     return in.integer(out.number);
@@ -107,30 +108,36 @@ struct quire::codec::of<remembering> : leaf {
   [[nodiscard]] static std::string wire(release) { return "integer|string"; }
 };
 template <>
-struct quire::schema<memories> {
-  using rows = list<row<"list", &memories::list>, row<"byName", &memories::by_name>>;
+struct quire::schema<codec_remarks::memories> {
+  using rows = list<row<"list", &codec_remarks::memories::list>,
+                    row<"byName", &codec_remarks::memories::by_name>>;
 };
 template <>
-struct quire::schema<circle> {
-  using rows = list<row<"kind", &circle::kind>, row<"radius", &circle::radius>>;
+struct quire::schema<codec_remarks::circle> {
+  using rows = list<row<"kind", &codec_remarks::circle::kind>,
+                    row<"radius", &codec_remarks::circle::radius>>;
 };
 template <>
-struct quire::schema<square> {
-  using rows = list<row<"kind", &square::kind>, row<"side", &square::side>>;
-};
-template <>
-struct quire::schema<tree> {
+struct quire::schema<codec_remarks::square> {
   using rows =
-      list<row<"name", &tree::name>, row<"note", &tree::note, optional>,
-           row<"number", &tree::number>, row<"integer", &tree::integer>,
-           row<"nothing", &tree::nothing>, row<"any", &tree::any>, row<"object", &tree::object>,
-           row<"paint", &tree::paint>, row<"either", &tree::either>, row<"texts", &tree::texts>,
-           row<"grid", &tree::grid>, row<"leaves", &tree::leaves>, row<"names", &tree::names>,
-           row<"byName", &tree::by_name>, row<"inner", &tree::inner>, row<"maybe", &tree::maybe>,
-           row<"strong", &tree::strong>, row<"shapes", &tree::shapes>, row<"late", &tree::late>>;
+      list<row<"kind", &codec_remarks::square::kind>, row<"side", &codec_remarks::square::side>>;
+};
+template <>
+struct quire::schema<codec_remarks::tree> {
+  using rows = list<
+      row<"name", &codec_remarks::tree::name>, row<"note", &codec_remarks::tree::note, optional>,
+      row<"number", &codec_remarks::tree::number>, row<"integer", &codec_remarks::tree::integer>,
+      row<"nothing", &codec_remarks::tree::nothing>, row<"any", &codec_remarks::tree::any>,
+      row<"object", &codec_remarks::tree::object>, row<"paint", &codec_remarks::tree::paint>,
+      row<"either", &codec_remarks::tree::either>, row<"texts", &codec_remarks::tree::texts>,
+      row<"grid", &codec_remarks::tree::grid>, row<"leaves", &codec_remarks::tree::leaves>,
+      row<"names", &codec_remarks::tree::names>, row<"byName", &codec_remarks::tree::by_name>,
+      row<"inner", &codec_remarks::tree::inner>, row<"maybe", &codec_remarks::tree::maybe>,
+      row<"strong", &codec_remarks::tree::strong>, row<"shapes", &codec_remarks::tree::shapes>,
+      row<"late", &codec_remarks::tree::late>>;
 };
 
-namespace {
+namespace codec_remarks {
 
 struct version {
   static constexpr quire::release revision{1, 0, 0};
@@ -174,7 +181,7 @@ void bad(std::string_view text, errc code, std::size_t offset, std::string_view 
   }
 }
 
-}  // namespace
+}  // namespace codec_remarks
 
 BOOST_AUTO_TEST_SUITE(codec_remarks)
 

@@ -16,7 +16,7 @@ using quire::json::errc;
 using support::decoding;
 using support::outcome;
 
-namespace {
+namespace codec_scalar {
 
 struct scalars {
   std::string_view text;
@@ -28,17 +28,19 @@ struct scalars {
   quire::presence present;
 };
 
-}  // namespace
+}  // namespace codec_scalar
 
 template <>
-struct quire::schema<scalars> {
-  using rows =
-      list<row<"text", &scalars::text, optional>, row<"flag", &scalars::flag, optional>,
-           row<"number", &scalars::number, optional>, row<"integer", &scalars::integer, optional>,
-           row<"any", &scalars::any, optional>, row<"object", &scalars::object, optional>>;
+struct quire::schema<codec_scalar::scalars> {
+  using rows = list<row<"text", &codec_scalar::scalars::text, optional>,
+                    row<"flag", &codec_scalar::scalars::flag, optional>,
+                    row<"number", &codec_scalar::scalars::number, optional>,
+                    row<"integer", &codec_scalar::scalars::integer, optional>,
+                    row<"any", &codec_scalar::scalars::any, optional>,
+                    row<"object", &codec_scalar::scalars::object, optional>>;
 };
 
-namespace {
+namespace codec_scalar {
 
 void ok(std::string_view text, std::string_view written) {
   decoding use;
@@ -60,7 +62,7 @@ void bad(std::string_view text, errc code, std::string_view path) {
   BOOST_TEST_CONTEXT(text) { BOOST_TEST((use.decode<as_schema>(copy.view(), out)) == expected); }
 }
 
-}  // namespace
+}  // namespace codec_scalar
 
 BOOST_AUTO_TEST_SUITE(codec_scalar)
 

@@ -11,7 +11,7 @@
 
 #include "codec/decode.hpp"
 
-namespace {
+namespace codec_to_json {
 
 namespace v1 = quire::v1;
 using quire::release;
@@ -117,4 +117,4 @@ BOOST_AUTO_TEST_CASE(an_environment_made_by_hand_is_read_back) {
 
 BOOST_AUTO_TEST_SUITE_END()
 
-}  // namespace
+}  // namespace codec_to_json

@@ -19,7 +19,7 @@ using quire::json::errc;
 using support::decoding;
 using support::outcome;
 
-namespace {
+namespace codec_union {
 
 struct circle {
   std::string_view type;
@@ -72,45 +72,49 @@ struct drawing {
   quire::presence present;
 };
 
-}  // namespace
+}  // namespace codec_union
 
 template <int Which>
-struct quire::schema<tagged<Which>> {
-  using rows = list<row<"tag", &tagged<Which>::tag, optional, until<1, 0, 0>>,
-                    row<"ref", &tagged<Which>::ref, optional>>;
+struct quire::schema<codec_union::tagged<Which>> {
+  using rows = list<row<"tag", &codec_union::tagged<Which>::tag, optional, until<1, 0, 0>>,
+                    row<"ref", &codec_union::tagged<Which>::ref, optional>>;
 };
 template <>
-struct quire::schema<circle> {
-  using rows = list<row<"type", &circle::type>, row<"radius", &circle::radius>>;
-};
-template <>
-struct quire::schema<square> {
-  using rows = list<row<"type", &square::type>, row<"side", &square::side>>;
-};
-template <>
-struct quire::schema<late> {
-  using rows = list<row<"type", &late::type>>;
-};
-template <>
-struct quire::schema<reference> {
-  using rows = list<row<"kind", &reference::kind>, row<"id", &reference::id, optional>>;
-};
-template <>
-struct quire::schema<file_link> {
-  using rows = list<row<"ref", &file_link::ref>>;
-};
-template <>
-struct quire::schema<page_link> {
-  using rows = list<row<"ref", &page_link::ref>, row<"title", &page_link::title, optional>>;
-};
-template <>
-struct quire::schema<drawing> {
+struct quire::schema<codec_union::circle> {
   using rows =
-      list<row<"background", &drawing::background, optional>,
-           row<"shapes", &drawing::shapes, optional>, row<"links", &drawing::links, optional>>;
+      list<row<"type", &codec_union::circle::type>, row<"radius", &codec_union::circle::radius>>;
+};
+template <>
+struct quire::schema<codec_union::square> {
+  using rows =
+      list<row<"type", &codec_union::square::type>, row<"side", &codec_union::square::side>>;
+};
+template <>
+struct quire::schema<codec_union::late> {
+  using rows = list<row<"type", &codec_union::late::type>>;
+};
+template <>
+struct quire::schema<codec_union::reference> {
+  using rows = list<row<"kind", &codec_union::reference::kind>,
+                    row<"id", &codec_union::reference::id, optional>>;
+};
+template <>
+struct quire::schema<codec_union::file_link> {
+  using rows = list<row<"ref", &codec_union::file_link::ref>>;
+};
+template <>
+struct quire::schema<codec_union::page_link> {
+  using rows = list<row<"ref", &codec_union::page_link::ref>,
+                    row<"title", &codec_union::page_link::title, optional>>;
+};
+template <>
+struct quire::schema<codec_union::drawing> {
+  using rows = list<row<"background", &codec_union::drawing::background, optional>,
+                    row<"shapes", &codec_union::drawing::shapes, optional>,
+                    row<"links", &codec_union::drawing::links, optional>>;
 };
 
-namespace {
+namespace codec_union {
 
 /// The alternative that was taken, and what it writes back.
 template <class Union, quire::rules Rules = as_runtime, release At = quire::latest_release>
@@ -134,7 +138,7 @@ void bad(std::string_view text, errc code, std::size_t offset, std::string_view 
   }
 }
 
-}  // namespace
+}  // namespace codec_union
 
 BOOST_AUTO_TEST_SUITE(codec_union)
 

@@ -11,7 +11,7 @@
 
 using quire::core::arena;
 
-namespace {
+namespace core_arena {
 
 struct wide {
   std::uint64_t a = 7;
@@ -21,7 +21,7 @@ bool is_aligned(const void* at, std::size_t alignment) {
   return reinterpret_cast<std::uintptr_t>(at) % alignment == 0;
 }
 
-}  // namespace
+}  // namespace core_arena
 
 BOOST_AUTO_TEST_SUITE(core_arena)
 

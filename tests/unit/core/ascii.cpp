@@ -6,7 +6,7 @@
 #include <cstddef>
 #include <string_view>
 
-namespace {
+namespace core_ascii {
 
 using namespace quire::core;
 
@@ -45,4 +45,4 @@ BOOST_AUTO_TEST_CASE(lower_case_changes_letters_alone) {
 
 BOOST_AUTO_TEST_SUITE_END()
 
-}  // namespace
+}  // namespace core_ascii

@@ -8,7 +8,7 @@
 #include <string_view>
 #include <utility>
 
-namespace {
+namespace core_buffer {
 
 using namespace quire::core;
 
@@ -75,4 +75,4 @@ BOOST_AUTO_TEST_CASE(with_assertions_clear_overwrites_what_was_there) {
 
 BOOST_AUTO_TEST_SUITE_END()
 
-}  // namespace
+}  // namespace core_buffer

@@ -3,7 +3,7 @@
 
 #include <boost/test/unit_test.hpp>
 
-namespace {
+namespace core_error_row {
 
 using quire::core::error_row;
 using quire::core::row_of;
@@ -30,4 +30,4 @@ BOOST_AUTO_TEST_CASE(a_code_finds_its_row) {
 
 BOOST_AUTO_TEST_SUITE_END()
 
-}  // namespace
+}  // namespace core_error_row

@@ -8,7 +8,7 @@
 #include <utility>
 #include <vector>
 
-namespace {
+namespace core_owning_temporary {
 
 using quire::core::movable_temporary;
 using quire::core::owning_temporary;
@@ -53,4 +53,4 @@ BOOST_AUTO_TEST_CASE(only_a_temporary_that_owns_its_text_is_one) {
 
 BOOST_AUTO_TEST_SUITE_END()
 
-}  // namespace
+}  // namespace core_owning_temporary

@@ -9,7 +9,7 @@
 #include <type_traits>
 #include <utility>
 
-namespace {
+namespace result {
 
 enum class errc { odd, negative };
 
@@ -83,4 +83,4 @@ BOOST_AUTO_TEST_CASE(a_view_keeps_the_address_it_was_given) {
 
 BOOST_AUTO_TEST_SUITE_END()
 
-}  // namespace
+}  // namespace result

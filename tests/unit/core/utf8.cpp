@@ -11,7 +11,7 @@
 using namespace quire::core;
 using namespace std::string_view_literals;
 
-namespace {
+namespace core_utf8 {
 
 #define R "\xEF\xBF\xBD"
 
@@ -32,7 +32,7 @@ void bad(std::string_view text, std::size_t offset, std::string_view repaired) {
   }
 }
 
-}  // namespace
+}  // namespace core_utf8
 
 BOOST_AUTO_TEST_SUITE(core_utf8)
 

@@ -5,7 +5,7 @@
 
 #include <string>
 
-namespace {
+namespace core_utf8_sequence {
 
 using namespace quire::core;
 
@@ -45,4 +45,4 @@ BOOST_AUTO_TEST_CASE(each_character_and_no_surrogate_is_one_sequence) {
 
 BOOST_AUTO_TEST_SUITE_END()
 
-}  // namespace
+}  // namespace core_utf8_sequence

@@ -8,7 +8,7 @@
 #include <string>
 #include <string_view>
 
-namespace {
+namespace core_word {
 
 using namespace quire::core;
 
@@ -86,4 +86,4 @@ BOOST_AUTO_TEST_CASE(a_certain_stop_is_found_at_every_place) {
 
 BOOST_AUTO_TEST_SUITE_END()
 
-}  // namespace
+}  // namespace core_word

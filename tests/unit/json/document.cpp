@@ -13,7 +13,7 @@ using support::decoding;
 using support::outcome;
 using namespace std::string_view_literals;
 
-namespace {
+namespace json_document {
 
 void bad(std::string_view text, errc code, std::size_t offset, std::string_view path = {}) {
   BOOST_TEST_CONTEXT(text) {
@@ -33,7 +33,7 @@ outcome read_a(decoding& use, std::string_view text, std::string_view& out) {
   });
 }
 
-}  // namespace
+}  // namespace json_document
 
 BOOST_AUTO_TEST_SUITE(json_document)
 

@@ -9,13 +9,13 @@
 
 using namespace quire::json;
 
-namespace {
+namespace json_error {
 
 constexpr errc last = errc::missing_member;
 constexpr auto at = [](unsigned i) { return static_cast<errc>(i); };
 constexpr unsigned count = static_cast<unsigned>(last) + 1;
 
-}  // namespace
+}  // namespace json_error
 
 BOOST_AUTO_TEST_SUITE(json_error)
 

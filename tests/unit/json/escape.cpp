@@ -11,7 +11,7 @@
 using namespace quire::json;
 using namespace std::string_view_literals;
 
-namespace {
+namespace json_escape {
 
 /// The inside of a string, decoded into exactly as many bytes as it promises to need.
 std::string decoded(std::string_view text) {
@@ -32,7 +32,7 @@ void bad(std::string_view text, std::size_t offset) {
   }
 }
 
-}  // namespace
+}  // namespace json_escape
 
 BOOST_AUTO_TEST_SUITE(json_escape)
 

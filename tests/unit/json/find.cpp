@@ -7,7 +7,7 @@
 #include <string_view>
 #include <support/text_copies.hpp>
 
-namespace {
+namespace json_find {
 
 void ok(std::string_view text, std::string_view path, std::string_view found) {
   const support::exact_copy copy(text);
@@ -17,7 +17,7 @@ void ok(std::string_view text, std::string_view path, std::string_view found) {
 }
 void none(std::string_view text, std::string_view path) { ok(text, path, ""); }
 
-}  // namespace
+}  // namespace json_find
 
 BOOST_AUTO_TEST_SUITE(json_find)
 

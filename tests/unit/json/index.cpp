@@ -16,7 +16,7 @@
 using namespace quire::json;
 using namespace std::string_view_literals;
 
-namespace {
+namespace json_index {
 
 std::vector<std::uint32_t> tokens_of(std::string_view text) {
   structural_index index;
@@ -40,7 +40,7 @@ std::string noise(std::mt19937& random, std::size_t size) {
   return text;
 }
 
-}  // namespace
+}  // namespace json_index
 
 BOOST_AUTO_TEST_SUITE(json_index)
 

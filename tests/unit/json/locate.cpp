@@ -9,7 +9,7 @@
 
 using quire::json::locate;
 
-namespace {
+namespace json_locate {
 
 /// `marked` has one `^` before the byte that is asked for.
 void at(std::string_view marked, std::string_view expected) {
@@ -20,7 +20,7 @@ void at(std::string_view marked, std::string_view expected) {
   BOOST_TEST_CONTEXT(marked) { BOOST_TEST(locate(copy.view(), offset).view() == expected); }
 }
 
-}  // namespace
+}  // namespace json_locate
 
 BOOST_AUTO_TEST_SUITE(json_locate)
 

@@ -12,7 +12,7 @@
 
 using namespace quire::json;
 
-namespace {
+namespace json_number {
 
 bool grammatical(std::string_view text) { return is_number(support::exact_copy(text).view()); }
 
@@ -46,7 +46,7 @@ void not_whole(std::string_view text) {
   }
 }
 
-}  // namespace
+}  // namespace json_number
 
 BOOST_AUTO_TEST_SUITE(json_number)
 

@@ -18,7 +18,7 @@
 
 using namespace quire::json;
 
-namespace {
+namespace json_page_end {
 
 /// The code for a text that ends at the end of its page, or starts at its start, by each kernel.
 errc code_at_page_end(std::string_view text) {
@@ -37,7 +37,7 @@ errc code_at_page_end(std::string_view text) {
   return first;
 }
 
-}  // namespace
+}  // namespace json_page_end
 
 BOOST_AUTO_TEST_SUITE(json_page_end)
 

@@ -9,11 +9,11 @@
 
 using quire::json::path;
 
-namespace {
+namespace json_path {
 
 constexpr std::string_view ellipsis = "\xE2\x80\xA6";
 
-}  // namespace
+}  // namespace json_path
 
 BOOST_AUTO_TEST_SUITE(json_path)
 

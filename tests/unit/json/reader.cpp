@@ -17,7 +17,7 @@ using quire::json::reader;
 using support::decoding;
 using support::outcome;
 
-namespace {
+namespace json_reader {
 
 constexpr std::string_view replacement = "\xEF\xBF\xBD";
 
@@ -133,7 +133,7 @@ void key_is(std::string_view quoted, std::string_view expected) {
   }
 }
 
-}  // namespace
+}  // namespace json_reader
 
 BOOST_AUTO_TEST_SUITE(json_reader)
 

@@ -13,7 +13,7 @@
 #include <support/rfc8259.hpp>
 #include <support/text_copies.hpp>
 
-namespace {
+namespace json_rfc8259 {
 
 /// Takes member "a" as text; what else there is goes by unread.
 struct raw_probe {
@@ -25,18 +25,18 @@ struct blind_probe {
   std::string_view unheard_of;
 };
 
-}  // namespace
+}  // namespace json_rfc8259
 
 template <>
-struct quire::schema<raw_probe> {
-  using rows = list<row<"a", &raw_probe::a, optional>>;
+struct quire::schema<json_rfc8259::raw_probe> {
+  using rows = list<row<"a", &json_rfc8259::raw_probe::a, optional>>;
 };
 template <>
-struct quire::schema<blind_probe> {
-  using rows = list<row<"unheard of", &blind_probe::unheard_of, optional>>;
+struct quire::schema<json_rfc8259::blind_probe> {
+  using rows = list<row<"unheard of", &json_rfc8259::blind_probe::unheard_of, optional>>;
 };
 
-namespace {
+namespace json_rfc8259 {
 
 using namespace std::string_view_literals;
 using quire::json::errc;
@@ -72,7 +72,7 @@ outcome walked(std::string_view text) {
   return first;
 }
 
-}  // namespace
+}  // namespace json_rfc8259
 
 BOOST_AUTO_TEST_SUITE(json_rfc8259)
 

@@ -15,7 +15,7 @@
 #include <string_view>
 #include <support/json_outcome.hpp>
 
-namespace {
+namespace json_tokens {
 
 using namespace std::string_view_literals;
 using quire::json::errc;
@@ -108,7 +108,7 @@ std::size_t sequences_of(std::size_t length) {
   return all;
 }
 
-}  // namespace
+}  // namespace json_tokens
 
 BOOST_AUTO_TEST_SUITE(json_tokens)
 

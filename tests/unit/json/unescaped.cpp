@@ -11,7 +11,7 @@
 
 namespace json = quire::json;
 
-namespace {
+namespace json_unescaped {
 
 /// Copies a text that ends where its memory does to where the memory ends, too: the part before the
 /// first escaped byte must be there, and nothing else may have been touched.
@@ -63,4 +63,4 @@ BOOST_AUTO_TEST_CASE(is_known_when_compiling) {
 
 BOOST_AUTO_TEST_SUITE_END()
 
-}  // namespace
+}  // namespace json_unescaped

@@ -13,7 +13,7 @@
 
 using namespace quire::json;
 
-namespace {
+namespace json_utf8_stream {
 
 static_assert(support::stays_where_it_is<utf8_stream>);
 
@@ -46,7 +46,7 @@ constexpr std::string_view texts[] = {
     "\xF0",
 };
 
-}  // namespace
+}  // namespace json_utf8_stream
 
 BOOST_AUTO_TEST_SUITE(json_utf8_stream)
 

@@ -11,7 +11,7 @@
 
 using namespace quire::json;
 
-namespace {
+namespace json_validate {
 
 verdict checked(std::string_view text, std::size_t depth = default_depth) {
   return validate(support::exact_copy(text).view(), depth);
@@ -37,7 +37,7 @@ std::string nested(std::size_t depth, char opening, std::string_view closing) {
   return text;
 }
 
-}  // namespace
+}  // namespace json_validate
 
 BOOST_AUTO_TEST_SUITE(json_validate)
 

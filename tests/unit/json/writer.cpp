@@ -13,7 +13,7 @@
 using namespace std::string_view_literals;
 using quire::json::writer;
 
-namespace {
+namespace json_writer {
 
 /// Writes with `write` to a string, and to buffers of every size up to what it takes.
 template <class Write>
@@ -46,7 +46,7 @@ void writes(std::string_view expected, Write write) {
   }
 }
 
-}  // namespace
+}  // namespace json_writer
 
 BOOST_AUTO_TEST_SUITE(json_writer)
 

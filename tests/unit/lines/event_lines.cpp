@@ -11,7 +11,7 @@
 #include <support/moving.hpp>
 #include <vector>
 
-namespace {
+namespace lines_event_lines {
 
 using namespace std::string_view_literals;
 
@@ -152,4 +152,4 @@ BOOST_AUTO_TEST_CASE(a_reader_reads_one_log_after_the_other) {
 
 BOOST_AUTO_TEST_SUITE_END()
 
-}  // namespace
+}  // namespace lines_event_lines

@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-namespace {
+namespace mime_boundary {
 
 using namespace quire::mime;
 
@@ -116,4 +116,4 @@ BOOST_AUTO_TEST_CASE(what_a_sink_throws_comes_out) {
 
 BOOST_AUTO_TEST_SUITE_END()
 
-}  // namespace
+}  // namespace mime_boundary

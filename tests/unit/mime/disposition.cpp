@@ -6,7 +6,7 @@
 #include <string>
 #include <string_view>
 
-namespace {
+namespace mime_disposition {
 
 using namespace quire::mime;
 
@@ -179,4 +179,4 @@ BOOST_AUTO_TEST_CASE(views_are_into_the_value) {
 
 BOOST_AUTO_TEST_SUITE_END()
 
-}  // namespace
+}  // namespace mime_disposition

@@ -6,7 +6,7 @@
 #include <set>
 #include <string>
 
-namespace {
+namespace mime_error {
 
 using namespace quire::mime;
 
@@ -32,4 +32,4 @@ BOOST_AUTO_TEST_CASE(a_message_says_what_and_where) {
 
 BOOST_AUTO_TEST_SUITE_END()
 
-}  // namespace
+}  // namespace mime_error

@@ -7,7 +7,7 @@
 #include <string>
 #include <string_view>
 
-namespace {
+namespace mime_header_block {
 
 using namespace quire::mime;
 
@@ -55,4 +55,4 @@ BOOST_AUTO_TEST_CASE(several_lines_of_one_name_are_joined) {
 
 BOOST_AUTO_TEST_SUITE_END()
 
-}  // namespace
+}  // namespace mime_header_block

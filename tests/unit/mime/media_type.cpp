@@ -7,7 +7,7 @@
 #include <string>
 #include <string_view>
 
-namespace {
+namespace mime_media_type {
 
 using namespace quire::mime;
 
@@ -113,4 +113,4 @@ BOOST_AUTO_TEST_CASE(a_value_is_copied_without_escapes) {
 
 BOOST_AUTO_TEST_SUITE_END()
 
-}  // namespace
+}  // namespace mime_media_type

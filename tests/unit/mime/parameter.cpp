@@ -6,7 +6,7 @@
 #include <cstddef>
 #include <iterator>
 
-namespace {
+namespace mime_parameter {
 
 using namespace quire::mime;
 
@@ -39,4 +39,4 @@ BOOST_AUTO_TEST_CASE(what_a_sink_throws_comes_out) {
 
 BOOST_AUTO_TEST_SUITE_END()
 
-}  // namespace
+}  // namespace mime_parameter

@@ -7,7 +7,7 @@
 #include <string>
 #include <string_view>
 
-namespace {
+namespace mime_token {
 
 using namespace quire::mime;
 
@@ -40,4 +40,4 @@ BOOST_AUTO_TEST_CASE(tokens_are_those_of_rfc_9110) {
 
 BOOST_AUTO_TEST_SUITE_END()
 
-}  // namespace
+}  // namespace mime_token

@@ -13,7 +13,7 @@
 #include <string_view>
 #include <support/read.hpp>
 
-namespace {
+namespace multipart_allocation {
 
 std::size_t allocations = 0;
 
@@ -27,21 +27,21 @@ void* counted(std::size_t size) noexcept {
   return std::malloc(size == 0 ? 1 : size);
 }
 
-}  // namespace
+}  // namespace multipart_allocation
 
 // Not inlined: GCC would see malloc on one side and operator delete on the other, and warn.
 [[gnu::noinline]] void* operator new(std::size_t size) {
-  void* const memory = counted(size);
+  void* const memory = multipart_allocation::counted(size);
   if (memory == nullptr) std::abort();
   return memory;
 }
 [[gnu::noinline]] void* operator new(std::size_t size, const std::nothrow_t&) noexcept {
-  return counted(size);
+  return multipart_allocation::counted(size);
 }
 [[gnu::noinline]] void operator delete(void* memory) noexcept { std::free(memory); }
 [[gnu::noinline]] void operator delete(void* memory, std::size_t) noexcept { std::free(memory); }
 
-namespace {
+namespace multipart_allocation {
 
 using namespace quire::multipart;
 
@@ -182,4 +182,4 @@ BOOST_AUTO_TEST_CASE(a_writer_without_memory_says_so) {
 
 BOOST_AUTO_TEST_SUITE_END()
 
-}  // namespace
+}  // namespace multipart_allocation

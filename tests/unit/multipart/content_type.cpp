@@ -6,7 +6,7 @@
 #include <string>
 #include <string_view>
 
-namespace {
+namespace multipart_content_type {
 
 using namespace quire::multipart;
 using std::string_literals::operator""s;
@@ -156,4 +156,4 @@ BOOST_AUTO_TEST_CASE(a_boundary_has_a_longest_length) {
 
 BOOST_AUTO_TEST_SUITE_END()
 
-}  // namespace
+}  // namespace multipart_content_type

@@ -7,7 +7,7 @@
 #include <string>
 #include <string_view>
 
-namespace {
+namespace multipart_decode {
 
 using namespace quire::multipart;
 
@@ -66,4 +66,4 @@ BOOST_AUTO_TEST_CASE(room_is_enough_or_it_is_said) {
 
 BOOST_AUTO_TEST_SUITE_END()
 
-}  // namespace
+}  // namespace multipart_decode

@@ -3,7 +3,7 @@
 
 #include <boost/test/unit_test.hpp>
 
-namespace {
+namespace multipart_dialect {
 
 using namespace quire::multipart;
 
@@ -38,4 +38,4 @@ BOOST_AUTO_TEST_CASE(no_dialect_lets_a_line_end_out) {
 
 BOOST_AUTO_TEST_SUITE_END()
 
-}  // namespace
+}  // namespace multipart_dialect

@@ -10,7 +10,7 @@
 #include <support/snippets.hpp>
 #include <vector>
 
-namespace {
+namespace multipart_docs {
 
 using namespace quire;
 
@@ -216,4 +216,4 @@ BOOST_AUTO_TEST_CASE(each_snippet_of_the_pages_stands_in_this_file) {
 
 BOOST_AUTO_TEST_SUITE_END()
 
-}  // namespace
+}  // namespace multipart_docs

@@ -13,7 +13,7 @@
 #include <support/read.hpp>
 #include <vector>
 
-namespace {
+namespace multipart_form {
 
 using namespace quire::multipart;
 using support::a_part;
@@ -221,4 +221,4 @@ BOOST_AUTO_TEST_CASE(an_empty_body_is_no_form) {
 
 BOOST_AUTO_TEST_SUITE_END()
 
-}  // namespace
+}  // namespace multipart_form

@@ -11,7 +11,7 @@
 #include <string>
 #include <string_view>
 
-namespace {
+namespace multipart_fuzz {
 
 // Each file in memory of exactly its size, so that a read behind it is caught.
 template <class Body>
@@ -43,4 +43,4 @@ BOOST_AUTO_TEST_CASE(what_mime_reads_holds) {
 
 BOOST_AUTO_TEST_SUITE_END()
 
-}  // namespace
+}  // namespace multipart_fuzz

@@ -15,7 +15,7 @@
 #include <boost/asio/buffer.hpp>
 #endif
 
-namespace {
+namespace multipart_gather_list {
 
 using namespace quire::multipart;
 
@@ -65,4 +65,4 @@ BOOST_AUTO_TEST_CASE(asio_takes_it_as_it_is) {
 
 BOOST_AUTO_TEST_SUITE_END()
 
-}  // namespace
+}  // namespace multipart_gather_list

@@ -8,7 +8,7 @@
 #include <string>
 #include <support/read.hpp>
 
-namespace {
+namespace multipart_grammar {
 
 using namespace quire::multipart;
 using support::a_part;
@@ -432,4 +432,4 @@ BOOST_AUTO_TEST_CASE(bodies_that_are_no_form) {
 
 BOOST_AUTO_TEST_SUITE_END()
 
-}  // namespace
+}  // namespace multipart_grammar

@@ -11,7 +11,7 @@
 #include <support/multipart_run.hpp>
 #include <support/read.hpp>
 
-namespace {
+namespace multipart_held {
 
 using namespace quire::multipart;
 using support::a_part;
@@ -101,4 +101,4 @@ BOOST_AUTO_TEST_CASE(decoded_names_over_a_block_of_memory_stay_too) {
 
 BOOST_AUTO_TEST_SUITE_END()
 
-}  // namespace
+}  // namespace multipart_held

@@ -13,7 +13,7 @@
 #include <support/read.hpp>
 #include <vector>
 
-namespace {
+namespace multipart_limit_values {
 
 using namespace quire::multipart;
 using support::a_part;
@@ -95,7 +95,7 @@ void hold(const limited& each, std::size_t count) {
   }
 }
 
-}  // namespace
+}  // namespace multipart_limit_values
 
 BOOST_AUTO_TEST_SUITE(multipart_limit_values)
 

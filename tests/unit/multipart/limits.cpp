@@ -8,7 +8,7 @@
 #include <string>
 #include <support/read.hpp>
 
-namespace {
+namespace multipart_limits {
 
 using namespace quire::multipart;
 using support::a_part;
@@ -132,4 +132,4 @@ BOOST_AUTO_TEST_CASE(parameters) {
 
 BOOST_AUTO_TEST_SUITE_END()
 
-}  // namespace
+}  // namespace multipart_limits

@@ -14,7 +14,7 @@
 #include <support/read.hpp>
 #include <support/text_copies.hpp>
 
-namespace {
+namespace multipart_page_end {
 
 using namespace quire::multipart;
 using support::guarded_copy;
@@ -82,7 +82,7 @@ std::size_t cut_between_pages(std::string_view body) {
   return runs;
 }
 
-}  // namespace
+}  // namespace multipart_page_end
 
 BOOST_AUTO_TEST_SUITE(multipart_page_end)
 

@@ -11,7 +11,7 @@
 #include <type_traits>
 #include <utility>
 
-namespace {
+namespace multipart_parser {
 
 using namespace quire::multipart;
 using support::a_part;
@@ -291,4 +291,4 @@ BOOST_AUTO_TEST_CASE(a_boundary_of_any_length_is_looked_for) {
 
 BOOST_AUTO_TEST_SUITE_END()
 
-}  // namespace
+}  // namespace multipart_parser

@@ -9,7 +9,7 @@
 #include <string_view>
 #include <support/read.hpp>
 
-namespace {
+namespace multipart_part {
 
 using namespace quire::multipart;
 
@@ -45,4 +45,4 @@ BOOST_AUTO_TEST_CASE(workerd_takes_the_raw_types_joined) {
 
 BOOST_AUTO_TEST_SUITE_END()
 
-}  // namespace
+}  // namespace multipart_part

@@ -14,7 +14,7 @@
 #include <boost/asio/buffer.hpp>
 #endif
 
-namespace {
+namespace multipart_piece {
 
 using namespace quire::multipart;
 
@@ -69,4 +69,4 @@ BOOST_AUTO_TEST_CASE(bytes_of_any_type_of_one_byte) {
 
 BOOST_AUTO_TEST_SUITE_END()
 
-}  // namespace
+}  // namespace multipart_piece

@@ -7,7 +7,7 @@
 #include <set>
 #include <string>
 
-namespace {
+namespace multipart_random_boundary {
 
 using quire::multipart::random_boundary;
 
@@ -33,4 +33,4 @@ BOOST_AUTO_TEST_CASE(boundaries_differ_and_use_every_digit_in_every_place) {
 
 BOOST_AUTO_TEST_SUITE_END()
 
-}  // namespace
+}  // namespace multipart_random_boundary

@@ -7,7 +7,7 @@
 #include <string>
 #include <string_view>
 
-namespace {
+namespace multipart_safe_filename {
 
 using namespace quire::multipart;
 
@@ -125,4 +125,4 @@ BOOST_AUTO_TEST_CASE(what_is_safe_stays_as_it_is) {
 
 BOOST_AUTO_TEST_SUITE_END()
 
-}  // namespace
+}  // namespace multipart_safe_filename

@@ -14,7 +14,7 @@
 #include <string_view>
 #include <vector>
 
-namespace {
+namespace multipart_scaling {
 
 using namespace quire;
 
@@ -222,4 +222,4 @@ BOOST_AUTO_TEST_CASE(values_full_of_beginnings_of_the_boundary) {
 
 BOOST_AUTO_TEST_SUITE_END()
 
-}  // namespace
+}  // namespace multipart_scaling

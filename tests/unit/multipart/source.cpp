@@ -11,7 +11,7 @@
 #include <string_view>
 #include <vector>
 
-namespace {
+namespace multipart_source {
 
 using namespace quire::multipart;
 
@@ -248,4 +248,4 @@ BOOST_AUTO_TEST_CASE(values_nobody_asked_for_are_errors) {
 
 BOOST_AUTO_TEST_SUITE_END()
 
-}  // namespace
+}  // namespace multipart_source

@@ -7,7 +7,7 @@
 #include <support/read.hpp>
 #include <support/splits.hpp>
 
-namespace {
+namespace splits {
 
 using namespace quire::multipart;
 
@@ -78,4 +78,4 @@ BOOST_AUTO_TEST_CASE(wrong_data_of_a_whole_body_is_seen) {
 
 BOOST_AUTO_TEST_SUITE_END()
 
-}  // namespace
+}  // namespace splits

@@ -11,7 +11,7 @@
 #include <string>
 #include <string_view>
 
-namespace {
+namespace multipart_telling_bodies {
 
 using namespace quire::multipart;
 
@@ -105,4 +105,4 @@ BOOST_AUTO_TEST_CASE(the_table_in_the_docs_is_this_one) {
 
 BOOST_AUTO_TEST_SUITE_END()
 
-}  // namespace
+}  // namespace multipart_telling_bodies

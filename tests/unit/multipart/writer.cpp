@@ -14,7 +14,7 @@
 #include <utility>
 #include <vector>
 
-namespace {
+namespace multipart_writer {
 
 using namespace quire::multipart;
 using quire::mime::boundary;
@@ -441,4 +441,4 @@ BOOST_AUTO_TEST_CASE(a_value_in_chunks_cannot_be_gathered) {
 
 BOOST_AUTO_TEST_SUITE_END()
 
-}  // namespace
+}  // namespace multipart_writer

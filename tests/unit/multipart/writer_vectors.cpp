@@ -12,7 +12,7 @@
 #include <support/plain_writer.hpp>
 #include <vector>
 
-namespace {
+namespace multipart_writer_vectors {
 
 using namespace quire::multipart;
 
@@ -147,4 +147,4 @@ BOOST_AUTO_TEST_CASE(python_requests) {
 
 BOOST_AUTO_TEST_SUITE_END()
 
-}  // namespace
+}  // namespace multipart_writer_vectors

@@ -15,7 +15,7 @@
 #include <unistd.h>
 #include <vector>
 
-namespace {
+namespace multipart_writing_docs {
 
 using namespace quire;
 
@@ -166,4 +166,4 @@ BOOST_AUTO_TEST_CASE(each_snippet_of_the_page_stands_in_this_file) {
 
 BOOST_AUTO_TEST_SUITE_END()
 
-}  // namespace
+}  // namespace multipart_writing_docs

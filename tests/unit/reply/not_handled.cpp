@@ -4,7 +4,7 @@
 
 #include <boost/test/unit_test.hpp>
 
-namespace {
+namespace v1_not_handled {
 
 void check(std::string_view event, int status, std::string_view error) {
   quire::v1::decoder decode;
@@ -16,7 +16,7 @@ void check(std::string_view event, int status, std::string_view error) {
   BOOST_TEST(answer.body == std::string{"{\"error\":\""}.append(error).append("\"}"));
 }
 
-}  // namespace
+}  // namespace v1_not_handled
 
 BOOST_AUTO_TEST_SUITE(v1_not_handled)
 

@@ -5,7 +5,7 @@
 
 #include <boost/test/unit_test.hpp>
 
-namespace {
+namespace request_reply {
 
 void check(const quire::reply& got, int status, std::string_view type, std::string_view body) {
   BOOST_TEST(got.status == status);
@@ -16,7 +16,7 @@ void check(const quire::reply& got, int status, std::string_view type, std::stri
 constexpr std::string_view text = "text/plain;charset=UTF-8";
 constexpr std::string_view json = "application/json";
 
-}  // namespace
+}  // namespace request_reply
 
 BOOST_AUTO_TEST_SUITE(request_reply)
 

@@ -34,7 +34,7 @@ extern "C" int __sanitizer_install_malloc_and_free_hooks(void (*on_malloc)(const
                                                          void (*on_free)(const volatile void*));
 #endif
 
-namespace {
+namespace request_allocations {
 
 #if defined(QUIRE_TESTS_HOOK_MALLOC)
 // malloc belongs to the sanitizer, which tells of each call.
@@ -178,7 +178,7 @@ std::size_t allocations_once_warm(const std::vector<wire_request>& all, Decode d
   return counted;
 }
 
-}  // namespace
+}  // namespace request_allocations
 
 BOOST_AUTO_TEST_SUITE(request_allocations)
 

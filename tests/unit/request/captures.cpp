@@ -13,7 +13,7 @@
 
 #include "support/capture.hpp"
 
-namespace {
+namespace request_captures {
 
 namespace multipart = quire::multipart;
 using element = simdjson::dom::element;
@@ -89,7 +89,9 @@ void check_answer(element official, const std::string& type, const std::string& 
     BOOST_TEST((request->fetch_body->kind == quire::field_kind::file) == (kind == "file"));
 }
 
-}  // namespace
+}  // namespace request_captures
+
+BOOST_AUTO_TEST_SUITE(request_captures)
 
 BOOST_AUTO_TEST_CASE(captures_decode_as_their_manifest_says) {
   simdjson::dom::parser parser;
@@ -114,3 +116,5 @@ BOOST_AUTO_TEST_CASE(captures_decode_as_their_manifest_says) {
   }
   BOOST_TEST(seen >= 50U);
 }
+
+BOOST_AUTO_TEST_SUITE_END()

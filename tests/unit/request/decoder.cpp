@@ -13,7 +13,7 @@
 #include "support/held_views.hpp"
 #include "support/moving.hpp"
 
-namespace {
+namespace request_decoder {
 
 using support::form;
 using support::form_type;
@@ -50,7 +50,7 @@ void bad(const std::string& body, const std::string& code, const std::string& pa
   BOOST_TEST(got.offset == offset);
 }
 
-}  // namespace
+}  // namespace request_decoder
 
 BOOST_AUTO_TEST_SUITE(request_decoder)
 

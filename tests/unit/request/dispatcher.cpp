@@ -36,7 +36,7 @@ struct quire::schema<mine::setting> {
   using rows = list<row<"name", &mine::setting::name>>;
 };
 
-namespace {
+namespace request_dispatcher {
 
 int status_of(std::string_view target, quire::serve paths = quire::serve::versions) {
   quire::dispatcher<quire::v1::latest> dispatch{paths};
@@ -48,7 +48,7 @@ int status_of(std::string_view target, quire::serve paths = quire::serve::versio
   return refused ? refused.status() : 200;
 }
 
-}  // namespace
+}  // namespace request_dispatcher
 
 BOOST_AUTO_TEST_SUITE(request_dispatcher)
 

@@ -13,7 +13,7 @@
 #include "support/moving.hpp"
 #include "v1/data.hpp"
 
-namespace {
+namespace request_encoder {
 
 namespace v1 = quire::v1;
 
@@ -150,4 +150,4 @@ BOOST_AUTO_TEST_CASE(a_fetch_body_that_is_text_stays_text) {
 
 BOOST_AUTO_TEST_SUITE_END()
 
-}  // namespace
+}  // namespace request_encoder

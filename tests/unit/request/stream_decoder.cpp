@@ -18,7 +18,7 @@
 #include "support/request_outcome.hpp"
 #include "support/stream_run.hpp"
 
-namespace {
+namespace request_stream_decoder {
 
 using quire::request_step;
 using support::form;
@@ -91,7 +91,7 @@ std::map<std::string, std::string> captures() {
   return types;
 }
 
-}  // namespace
+}  // namespace request_stream_decoder
 
 BOOST_AUTO_TEST_SUITE(request_stream_decoder)
 

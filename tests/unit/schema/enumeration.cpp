@@ -5,20 +5,22 @@
 
 #include <cstdint>
 
-namespace {
+namespace schema_enumeration {
 
 enum class color : std::uint8_t { unknown, red, blue };
 
-}  // namespace
+}  // namespace schema_enumeration
 
 template <>
-struct quire::enum_schema<color> {
-  using values = list<value<"red", color::red>, value<"azure", color::blue, until<1, 0, 0>>,
-                      value<"blue", color::blue, since<1, 0, 0>>>;
+struct quire::enum_schema<schema_enumeration::color> {
+  using values = list<value<"red", schema_enumeration::color::red>,
+                      value<"azure", schema_enumeration::color::blue, until<1, 0, 0>>,
+                      value<"blue", schema_enumeration::color::blue, since<1, 0, 0>>>;
 };
 
-static_assert(quire::to_enum<color>("red") == color::red);
-static_assert(quire::to_enum<color>("Red") == color::unknown);
+static_assert(quire::to_enum<schema_enumeration::color>("red") == schema_enumeration::color::red);
+static_assert(quire::to_enum<schema_enumeration::color>("Red") ==
+              schema_enumeration::color::unknown);
 
 BOOST_AUTO_TEST_SUITE(schema_enumeration)
 

@@ -6,7 +6,7 @@
 #include <string_view>
 #include <type_traits>
 
-namespace {
+namespace schema_fixed_string {
 
 template <quire::fixed_string Text>
 struct named {
@@ -16,11 +16,11 @@ template <quire::fixed_string Text>
 constexpr std::string_view start{quire::detail::member_start<Text>::value.text,
                                  quire::detail::member_start<Text>::quoted_size + 2};
 
-}  // namespace
+}  // namespace schema_fixed_string
 
-static_assert(std::is_same_v<named<"a">, named<"a">>);
-static_assert(!std::is_same_v<named<"a">, named<"b">>);
-static_assert(!std::is_same_v<named<"a">, named<"ab">>);
+static_assert(std::is_same_v<schema_fixed_string::named<"a">, schema_fixed_string::named<"a">>);
+static_assert(!std::is_same_v<schema_fixed_string::named<"a">, schema_fixed_string::named<"b">>);
+static_assert(!std::is_same_v<schema_fixed_string::named<"a">, schema_fixed_string::named<"ab">>);
 
 BOOST_AUTO_TEST_SUITE(schema_fixed_string)
 

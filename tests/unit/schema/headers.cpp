@@ -6,7 +6,7 @@
 #include <array>
 #include <string_view>
 
-namespace {
+namespace schema_headers {
 
 using entry = quire::entry<std::string_view>;
 
@@ -15,7 +15,7 @@ std::string_view cookie(std::string_view header, std::string_view name) {
   return quire::headers{all}.cookie(name).value_or("none");
 }
 
-}  // namespace
+}  // namespace schema_headers
 
 BOOST_AUTO_TEST_SUITE(schema_headers)
 

@@ -6,7 +6,7 @@
 #include <optional>
 #include <string_view>
 
-namespace {
+namespace schema_presence {
 
 struct order {
   std::string_view id;
@@ -16,16 +16,18 @@ struct order {
   quire::presence present;
 };
 
-}  // namespace
+}  // namespace schema_presence
 
 template <>
-struct quire::schema<order> {
-  using rows = list<row<"id", &order::id>, row<"note", &order::note, optional, until<1, 0, 0>>,
-                    row<"note", &order::note, optional, since<2, 0, 0>>,
-                    row<"paid", &order::paid, optional>, row<"name", &order::old_name, optional>>;
+struct quire::schema<schema_presence::order> {
+  using rows = list<row<"id", &schema_presence::order::id>,
+                    row<"note", &schema_presence::order::note, optional, until<1, 0, 0>>,
+                    row<"note", &schema_presence::order::note, optional, since<2, 0, 0>>,
+                    row<"paid", &schema_presence::order::paid, optional>,
+                    row<"name", &schema_presence::order::old_name, optional>>;
 };
 
-namespace {
+namespace schema_presence {
 
 using quire::has;
 using quire::presence;
@@ -67,4 +69,4 @@ BOOST_AUTO_TEST_CASE(the_last_row_has_a_bit_of_its_own) {
 
 BOOST_AUTO_TEST_SUITE_END()
 
-}  // namespace
+}  // namespace schema_presence

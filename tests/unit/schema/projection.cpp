@@ -8,7 +8,7 @@
 #include <type_traits>
 #include <utility>
 
-namespace {
+namespace schema_projection {
 
 struct address {
   std::string_view city;
@@ -35,28 +35,31 @@ struct shop {
   using environment = setting;
 };
 
-}  // namespace
+}  // namespace schema_projection
 
 template <>
-struct quire::schema<address> {
-  using rows = list<row<"city", &address::city>, row<"street", &address::street>>;
+struct quire::schema<schema_projection::address> {
+  using rows = list<row<"city", &schema_projection::address::city>,
+                    row<"street", &schema_projection::address::street>>;
 };
 template <>
-struct quire::schema<order> {
-  using rows = list<row<"type", &order::type>, row<"id", &order::number, until<1, 0, 0>>,
-                    row<"number", &order::number, needed, since<2, 0, 0>>, row<"to", &order::to>,
-                    row<"from", &order::from, optional>>;
+struct quire::schema<schema_projection::order> {
+  using rows = list<row<"type", &schema_projection::order::type>,
+                    row<"id", &schema_projection::order::number, until<1, 0, 0>>,
+                    row<"number", &schema_projection::order::number, needed, since<2, 0, 0>>,
+                    row<"to", &schema_projection::order::to>,
+                    row<"from", &schema_projection::order::from, optional>>;
 };
 template <>
-struct quire::schema<ping> {
-  using rows = list<row<"type", &ping::type>>;
+struct quire::schema<schema_projection::ping> {
+  using rows = list<row<"type", &schema_projection::ping::type>>;
 };
 template <>
-struct quire::schema<setting> {
-  using rows = list<row<"name", &setting::name>>;
+struct quire::schema<schema_projection::setting> {
+  using rows = list<row<"name", &schema_projection::setting::name>>;
 };
 
-namespace {
+namespace schema_projection {
 
 using quire::get;
 using quire::view_of;
@@ -71,7 +74,7 @@ consteval std::size_t count_passed(quire::list<Rows...>) {
   return (std::size_t{std::is_same_v<typename Rows::type, quire::passed>} + ... + 0U);
 }
 
-}  // namespace
+}  // namespace schema_projection
 
 BOOST_AUTO_TEST_SUITE(schema_projection)
 

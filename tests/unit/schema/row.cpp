@@ -8,7 +8,7 @@
 #include <string_view>
 #include <type_traits>
 
-namespace {
+namespace schema_row {
 
 struct order {
   std::string_view id;
@@ -22,23 +22,25 @@ using late_note = quire::row<"note", &order::note, quire::optional, quire::depre
                              quire::since<2, 0, 0>, quire::wire<"text">>;
 using late_paid = quire::row<"note", &order::paid, quire::since<1, 9, 0>>;
 
-}  // namespace
+}  // namespace schema_row
 
 template <>
-struct quire::schema<order> {
-  using rows = list<id, early_note, late_note, row<"paid", &order::paid, optional>>;
+struct quire::schema<schema_row::order> {
+  using rows = list<schema_row::id, schema_row::early_note, schema_row::late_note,
+                    row<"paid", &schema_row::order::paid, optional>>;
 };
 
-static_assert(std::is_same_v<id::owner, order>);
-static_assert(std::is_same_v<id::type, std::string_view>);
-static_assert(std::is_same_v<late_note::type, std::optional<std::string_view>>);
-static_assert(quire::described<order>);
-static_assert(!quire::described<id>);
+static_assert(std::is_same_v<schema_row::id::owner, schema_row::order>);
+static_assert(std::is_same_v<schema_row::id::type, std::string_view>);
+static_assert(std::is_same_v<schema_row::late_note::type, std::optional<std::string_view>>);
+static_assert(quire::described<schema_row::order>);
+static_assert(!quire::described<schema_row::id>);
 static_assert(!quire::described<int>);
-static_assert(quire::lifetimes_are_disjoint(quire::schema<order>::rows{}));
+static_assert(quire::lifetimes_are_disjoint(quire::schema<schema_row::order>::rows{}));
 static_assert(quire::lifetimes_are_disjoint(quire::list<>{}));
-static_assert(!quire::lifetimes_are_disjoint(quire::list<early_note, id, late_paid>{}));
-static_assert(!quire::lifetimes_are_disjoint(quire::list<id, id>{}));
+static_assert(!quire::lifetimes_are_disjoint(
+    quire::list<schema_row::early_note, schema_row::id, schema_row::late_paid>{}));
+static_assert(!quire::lifetimes_are_disjoint(quire::list<schema_row::id, schema_row::id>{}));
 
 BOOST_AUTO_TEST_SUITE(schema_row)
 

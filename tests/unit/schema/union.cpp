@@ -5,7 +5,7 @@
 
 #include <string>
 
-namespace {
+namespace schema_union {
 
 struct circle {
   int radius = 0;
@@ -23,12 +23,13 @@ std::string what(const shape& one) {
       [](const auto&) { return std::string{"other"}; });
 }
 
-}  // namespace
+}  // namespace schema_union
 
-static_assert(round::is("circle") && round::is("ring"));
-static_assert(!round::is("") && !round::is("circle|ring") && !round::is("rin"));
-static_assert(!round::is("circle|") && !round::is("|ring"));
-static_assert(shape::discriminator == "type");
+static_assert(schema_union::round::is("circle") && schema_union::round::is("ring"));
+static_assert(!schema_union::round::is("") && !schema_union::round::is("circle|ring") &&
+              !schema_union::round::is("rin"));
+static_assert(!schema_union::round::is("circle|") && !schema_union::round::is("|ring"));
+static_assert(schema_union::shape::discriminator == "type");
 
 BOOST_AUTO_TEST_SUITE(schema_union)
 

@@ -11,7 +11,7 @@
 
 #include "v1/data.hpp"
 
-namespace {
+namespace v1_enums {
 
 using namespace quire::v1;
 using quire::release;
@@ -46,7 +46,7 @@ void check(std::string_view name) {
   BOOST_TEST(count == count_of<Enum>, name << " has " << count << " values");
 }
 
-}  // namespace
+}  // namespace v1_enums
 
 BOOST_AUTO_TEST_SUITE(v1_enums)
 

@@ -9,7 +9,7 @@
 
 #include "codec/decode.hpp"
 
-namespace {
+namespace v1_outgoing {
 
 using quire::v1::check_outgoing;
 using quire::v1::fetch_method;
@@ -33,7 +33,7 @@ std::string_view check_url(std::string_view url) {
   return name(check_outgoing(made, false));
 }
 
-}  // namespace
+}  // namespace v1_outgoing
 
 BOOST_AUTO_TEST_SUITE(v1_outgoing)
 

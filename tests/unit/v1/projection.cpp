@@ -13,7 +13,7 @@
 
 #include "v1/data.hpp"
 
-namespace {
+namespace v1_projection {
 
 using namespace quire::v1;
 using some = only<&site_view::url, &site_view::visitor, &visitor::ip, &fetch::request,
@@ -51,7 +51,7 @@ void expect_verdicts(decoders& by, const std::string& text, bool is_environment)
   BOOST_TEST((json || !part), text);
 }
 
-}  // namespace
+}  // namespace v1_projection
 
 BOOST_AUTO_TEST_SUITE(v1_projection)
 

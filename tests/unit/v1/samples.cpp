@@ -11,7 +11,7 @@
 #include "v1/data.hpp"
 #include "v1/revision.hpp"
 
-namespace {
+namespace v1_samples {
 
 using v1_test::canonical;
 using v1_test::outcome;
@@ -69,7 +69,7 @@ bool is_corrected(const refusal& which) {
          from <= quire::release{0, 146, 0};
 }
 
-}  // namespace
+}  // namespace v1_samples
 
 BOOST_AUTO_TEST_SUITE(v1_samples)
 

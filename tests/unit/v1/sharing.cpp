@@ -9,7 +9,7 @@
 #include <array>
 #include <set>
 
-namespace {
+namespace v1_sharing {
 
 using quire::as_runtime;
 using quire::as_schema;
@@ -29,7 +29,7 @@ std::size_t decoders() {
   return all.size();
 }
 
-}  // namespace
+}  // namespace v1_sharing
 
 BOOST_AUTO_TEST_SUITE(v1_sharing)
 

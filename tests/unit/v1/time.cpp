@@ -7,7 +7,7 @@
 #include <cstdint>
 #include <string_view>
 
-namespace {
+namespace v1_time {
 
 using quire::to_time;
 
@@ -22,7 +22,7 @@ void bad(std::string_view text) { BOOST_TEST(!to_time(text), text << " should be
 static_assert(to_time("1970-01-01T00:00:00Z") == quire::time_point{});
 static_assert(!to_time("1970-01-01"));
 
-}  // namespace
+}  // namespace v1_time
 
 BOOST_AUTO_TEST_SUITE(v1_time)
 

@@ -11,7 +11,7 @@
 #include "codec/decode.hpp"
 #include "v1/data.hpp"
 
-namespace {
+namespace v1_typed {
 
 using quire::release;
 namespace v1 = quire::v1;
@@ -33,7 +33,7 @@ using v0_4 = quire::v1::at<release{0, 4, 0}>;
 using v0_74 = quire::v1::at<release{0, 74, 0}>;
 using v0_91 = quire::v1::at<release{0, 91, 0}>;
 
-}  // namespace
+}  // namespace v1_typed
 
 BOOST_AUTO_TEST_SUITE(v1_typed)
 

@@ -10,7 +10,7 @@
 
 #include "v1/data.hpp"
 
-namespace {
+namespace webhook_docs {
 
 constexpr auto id = [](const auto& event) { return event.event_id; };
 
@@ -33,4 +33,4 @@ BOOST_AUTO_TEST_CASE(one_call) {
 
 BOOST_AUTO_TEST_SUITE_END()
 
-}  // namespace
+}  // namespace webhook_docs

@@ -13,7 +13,7 @@
 
 #include "v1/data.hpp"
 
-namespace {
+namespace webhook_open {
 
 using namespace std::chrono_literals;
 namespace webhook = quire::webhook;
@@ -72,4 +72,4 @@ BOOST_AUTO_TEST_CASE(what_was_opened_stays_where_it_is) {
 
 BOOST_AUTO_TEST_SUITE_END()
 
-}  // namespace
+}  // namespace webhook_open

@@ -13,7 +13,7 @@
 #include "support/moving.hpp"
 #include "v1/data.hpp"
 
-namespace {
+namespace webhook_receiver {
 
 using namespace std::chrono_literals;
 namespace webhook = quire::webhook;
@@ -184,4 +184,4 @@ BOOST_AUTO_TEST_CASE(a_good_signature_on_no_event_says_what_is_wrong_with_it) {
 
 BOOST_AUTO_TEST_SUITE_END()
 
-}  // namespace
+}  // namespace webhook_receiver

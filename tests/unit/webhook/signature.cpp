@@ -6,7 +6,7 @@
 #include <string>
 #include <string_view>
 
-namespace {
+namespace webhook_signature {
 
 using quire::webhook::errc;
 using quire::webhook::parse_signature;
@@ -62,4 +62,4 @@ BOOST_AUTO_TEST_CASE(each_reason_has_its_code) {
 
 BOOST_AUTO_TEST_SUITE_END()
 
-}  // namespace
+}  // namespace webhook_signature

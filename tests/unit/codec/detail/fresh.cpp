@@ -8,7 +8,7 @@
 #include <string_view>
 #include <variant>
 
-namespace {
+namespace codec_fresh {
 
 using namespace quire::codec::detail;
 
@@ -23,7 +23,7 @@ void spoil(large& out) {
 }
 bool is_new(const large& out) { return out.number == 7 && out.texts == decltype(out.texts){}; }
 
-}  // namespace
+}  // namespace codec_fresh
 
 BOOST_AUTO_TEST_SUITE(codec_fresh)
 

@@ -11,7 +11,7 @@
 
 #include "codec/decode.hpp"
 
-namespace {
+namespace codec_groups {
 
 // Either a circle or a box, told apart by what is there.
 struct shape {
@@ -29,23 +29,25 @@ struct place {
   quire::presence present;
 };
 
-}  // namespace
+}  // namespace codec_groups
 
 template <>
-struct quire::schema<shape> {
+struct quire::schema<codec_groups::shape> {
   using box = variant<"Box">;
-  using rows = list<row<"name", &shape::name>, row<"radius", &shape::radius, variant<"Circle">>,
-                    row<"width", &shape::width, box>, row<"height", &shape::height, box>,
-                    row<"depth", &shape::depth, box, optional>>;
+  using rows = list<row<"name", &codec_groups::shape::name>,
+                    row<"radius", &codec_groups::shape::radius, variant<"Circle">>,
+                    row<"width", &codec_groups::shape::width, box>,
+                    row<"height", &codec_groups::shape::height, box>,
+                    row<"depth", &codec_groups::shape::depth, box, optional>>;
 };
 template <>
-struct quire::schema<place> {
-  using rows = list<row<"space", &place::space, until<1, 9, 0>>,
-                    row<"space", &place::space, either, since<2, 0, 0>>,
-                    row<"site", &place::site, either, since<2, 0, 0>>>;
+struct quire::schema<codec_groups::place> {
+  using rows = list<row<"space", &codec_groups::place::space, until<1, 9, 0>>,
+                    row<"space", &codec_groups::place::space, either, since<2, 0, 0>>,
+                    row<"site", &codec_groups::place::site, either, since<2, 0, 0>>>;
 };
 
-namespace {
+namespace codec_groups {
 
 using loose = codec_test::decoded<shape>;
 using strict = codec_test::decoded<shape, quire::as_schema>;
@@ -64,7 +66,7 @@ std::string described(quire::release at) {
   return all;
 }
 
-}  // namespace
+}  // namespace codec_groups
 
 BOOST_AUTO_TEST_SUITE(codec_groups)
 

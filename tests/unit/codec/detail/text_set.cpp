@@ -11,7 +11,7 @@
 
 using quire::codec::detail::text_set;
 
-namespace {
+namespace codec_text_set {
 
 constexpr std::array<std::string_view, 12> texts{
     "",
@@ -31,7 +31,7 @@ constexpr text_set<texts.size()> words{texts};
 static_assert(words.find("abcd") == 4);
 static_assert(words.find("abce") == decltype(words)::none);
 
-}  // namespace
+}  // namespace codec_text_set
 
 BOOST_AUTO_TEST_SUITE(codec_text_set)
 

@@ -46,7 +46,7 @@ struct quire::schema<written_table_test::outer> {
            row<"aKeyOfMoreThanThirtyTwoBytesByFar", &type::long_key>, row<"flag", &type::flag>>;
 };
 
-namespace {
+namespace codec_written_table {
 
 using written_table_test::outer;
 
@@ -132,4 +132,4 @@ BOOST_AUTO_TEST_CASE(long_texts_and_many_pieces_make_a_string_grow) {
 
 BOOST_AUTO_TEST_SUITE_END()
 
-}  // namespace
+}  // namespace codec_written_table

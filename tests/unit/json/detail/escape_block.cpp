@@ -10,7 +10,7 @@
 
 namespace detail = quire::json::detail;
 
-namespace {
+namespace json_escape_block {
 
 /// What RFC 8259 section 7 says of one byte.
 bool must_be_escaped(unsigned byte) { return byte < 0x20 || byte == 0x22 || byte == 0x5C; }
@@ -48,4 +48,4 @@ BOOST_AUTO_TEST_CASE(the_first_of_two_is_found_whatever_lies_between) {
 
 BOOST_AUTO_TEST_SUITE_END()
 
-}  // namespace
+}  // namespace json_escape_block

@@ -8,7 +8,7 @@
 #include <string>
 #include <support/event_log.hpp>
 
-namespace {
+namespace multipart_any_byte {
 
 using quire::multipart::detail::any_byte;
 
@@ -34,4 +34,4 @@ BOOST_AUTO_TEST_CASE(finds_a_byte_at_every_place_of_texts_of_every_size) {
 
 BOOST_AUTO_TEST_SUITE_END()
 
-}  // namespace
+}  // namespace multipart_any_byte

@@ -9,7 +9,7 @@
 #include <support/event_log.hpp>
 #include <vector>
 
-namespace {
+namespace multipart_boundary_search {
 
 using namespace quire::multipart::detail;
 
@@ -58,4 +58,4 @@ BOOST_AUTO_TEST_CASE(finds_it_however_the_value_is_cut) {
 
 BOOST_AUTO_TEST_SUITE_END()
 
-}  // namespace
+}  // namespace multipart_boundary_search

@@ -11,7 +11,7 @@
 #include <string_view>
 #include <vector>
 
-namespace {
+namespace multipart_chunked_text {
 
 using namespace quire::multipart;
 using namespace quire::multipart::detail;
@@ -160,4 +160,4 @@ BOOST_AUTO_TEST_CASE(what_is_held_goes_out_when_it_is_decided) {
 
 BOOST_AUTO_TEST_SUITE_END()
 
-}  // namespace
+}  // namespace multipart_chunked_text

@@ -12,7 +12,7 @@
 #include <support/text_copies.hpp>
 #include <vector>
 
-namespace {
+namespace multipart_detail_dash_boundary {
 
 using namespace quire::multipart::detail;
 
@@ -116,4 +116,4 @@ BOOST_AUTO_TEST_CASE(a_watch_finds_it_in_every_chunking) {
 
 BOOST_AUTO_TEST_SUITE_END()
 
-}  // namespace
+}  // namespace multipart_detail_dash_boundary

@@ -7,7 +7,7 @@
 #include <string_view>
 #include <utility>
 
-namespace {
+namespace multipart_detail_decoded_names {
 
 using quire::multipart::detail::decoded_names;
 
@@ -59,4 +59,4 @@ BOOST_AUTO_TEST_CASE(texts_stay_where_they_are_when_their_owner_moves) {
 
 BOOST_AUTO_TEST_SUITE_END()
 
-}  // namespace
+}  // namespace multipart_detail_decoded_names

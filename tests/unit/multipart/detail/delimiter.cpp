@@ -6,7 +6,7 @@
 #include <string>
 #include <utility>
 
-namespace {
+namespace multipart_detail_delimiter {
 
 using namespace quire::multipart::detail;
 
@@ -35,4 +35,4 @@ BOOST_AUTO_TEST_CASE(a_boundary_of_any_length_is_kept_and_moves) {
 
 BOOST_AUTO_TEST_SUITE_END()
 
-}  // namespace
+}  // namespace multipart_detail_delimiter

@@ -6,7 +6,7 @@
 #include <cstddef>
 #include <string_view>
 
-namespace {
+namespace multipart_detail_delimiter_line {
 
 using namespace quire::multipart;
 using detail::line_outcome;
@@ -72,4 +72,4 @@ BOOST_AUTO_TEST_CASE(a_body_may_end_after_the_hyphens_alone) {
 
 BOOST_AUTO_TEST_SUITE_END()
 
-}  // namespace
+}  // namespace multipart_detail_delimiter_line

@@ -7,7 +7,7 @@
 #include <string>
 #include <string_view>
 
-namespace {
+namespace multipart_escape {
 
 using namespace quire::multipart;
 using namespace quire::multipart::detail;
@@ -85,4 +85,4 @@ BOOST_AUTO_TEST_CASE(the_first_byte_that_is_refused) {
 
 BOOST_AUTO_TEST_SUITE_END()
 
-}  // namespace
+}  // namespace multipart_escape

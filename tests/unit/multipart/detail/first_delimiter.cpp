@@ -6,7 +6,7 @@
 
 #include <string_view>
 
-namespace {
+namespace multipart_detail_first_delimiter {
 
 using namespace quire::multipart;
 using namespace quire::multipart::detail;
@@ -37,4 +37,4 @@ BOOST_AUTO_TEST_CASE(it_is_found_at_once_or_byte_by_byte) {
 
 BOOST_AUTO_TEST_SUITE_END()
 
-}  // namespace
+}  // namespace multipart_detail_first_delimiter

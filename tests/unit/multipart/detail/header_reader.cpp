@@ -9,7 +9,7 @@
 #include <string>
 #include <string_view>
 
-namespace {
+namespace multipart_detail_header_reader {
 
 using namespace quire::multipart;
 using detail::header_reader;
@@ -88,4 +88,4 @@ BOOST_AUTO_TEST_CASE(decoded_names_stay_while_the_same_body_is_read_again) {
 
 BOOST_AUTO_TEST_SUITE_END()
 
-}  // namespace
+}  // namespace multipart_detail_header_reader

@@ -6,7 +6,7 @@
 #include <string>
 #include <string_view>
 
-namespace {
+namespace multipart_detail_header_scan {
 
 using namespace quire::multipart;
 using detail::header_scan;
@@ -62,4 +62,4 @@ BOOST_AUTO_TEST_CASE(nothing_behind_a_limit_is_looked_at) {
 
 BOOST_AUTO_TEST_SUITE_END()
 
-}  // namespace
+}  // namespace multipart_detail_header_scan

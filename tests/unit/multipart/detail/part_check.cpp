@@ -7,7 +7,7 @@
 #include <string>
 #include <string_view>
 
-namespace {
+namespace multipart_detail_part_check {
 
 using namespace quire::multipart;
 using namespace quire::multipart::detail;
@@ -51,4 +51,4 @@ BOOST_AUTO_TEST_CASE(two_hyphens_are_seen_wherever_they_stand) {
 
 BOOST_AUTO_TEST_SUITE_END()
 
-}  // namespace
+}  // namespace multipart_detail_part_check

@@ -5,7 +5,7 @@
 
 #include <string>
 
-namespace {
+namespace multipart_part_head {
 
 using namespace quire::multipart;
 using quire::multipart::detail::part_head;
@@ -55,4 +55,4 @@ BOOST_AUTO_TEST_CASE(the_boundary_may_be_in_no_text) {
 
 BOOST_AUTO_TEST_SUITE_END()
 
-}  // namespace
+}  // namespace multipart_part_head

@@ -6,7 +6,7 @@
 #include <string>
 #include <string_view>
 
-namespace {
+namespace multipart_part_type {
 
 using namespace quire::multipart;
 using namespace quire::multipart::detail;
@@ -44,4 +44,4 @@ BOOST_AUTO_TEST_CASE(only_the_file_api_wants_lower_case) {
 
 BOOST_AUTO_TEST_SUITE_END()
 
-}  // namespace
+}  // namespace multipart_part_type

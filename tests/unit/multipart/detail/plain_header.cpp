@@ -9,7 +9,7 @@
 #include <string>
 #include <string_view>
 
-namespace {
+namespace multipart_detail_plain_header {
 
 using namespace quire::multipart;
 using detail::plain_header;
@@ -101,4 +101,4 @@ BOOST_AUTO_TEST_CASE(near_a_limit_the_general_way_decides) {
 
 BOOST_AUTO_TEST_SUITE_END()
 
-}  // namespace
+}  // namespace multipart_detail_plain_header

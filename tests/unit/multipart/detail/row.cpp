@@ -6,7 +6,7 @@
 #include <cstddef>
 #include <utility>
 
-namespace {
+namespace multipart_row {
 
 using quire::multipart::detail::row;
 
@@ -44,4 +44,4 @@ BOOST_AUTO_TEST_CASE(it_moves) {
 
 BOOST_AUTO_TEST_SUITE_END()
 
-}  // namespace
+}  // namespace multipart_row

@@ -21,7 +21,7 @@ using namespace quire::multipart::detail;
 using quire::fuzz::partial_search_agrees;
 using quire::fuzz::searches_agree;
 
-namespace {
+namespace multipart_detail_search {
 
 std::string repeated(std::string_view piece, std::size_t size) {
   std::string text;
@@ -89,7 +89,7 @@ class guarded_pages {
   char* m_memory = nullptr;
 };
 
-}  // namespace
+}  // namespace multipart_detail_search
 
 BOOST_AUTO_TEST_SUITE(multipart_detail_search)
 

@@ -8,7 +8,7 @@
 #include <string_view>
 #include <vector>
 
-namespace {
+namespace multipart_text_pieces {
 
 using namespace quire::multipart;
 using namespace quire::multipart::detail;
@@ -93,4 +93,4 @@ BOOST_AUTO_TEST_CASE(what_goes_out_whole) {
 
 BOOST_AUTO_TEST_SUITE_END()
 
-}  // namespace
+}  // namespace multipart_text_pieces

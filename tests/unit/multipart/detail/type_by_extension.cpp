@@ -3,7 +3,7 @@
 
 #include <boost/test/unit_test.hpp>
 
-namespace {
+namespace multipart_type_by_extension {
 
 using quire::multipart::detail::type_by_extension;
 
@@ -19,4 +19,4 @@ BOOST_AUTO_TEST_SUITE(multipart_type_by_extension)
 BOOST_AUTO_TEST_CASE(proved_when_compiling) {}
 BOOST_AUTO_TEST_SUITE_END()
 
-}  // namespace
+}  // namespace multipart_type_by_extension

@@ -8,7 +8,7 @@
 #include <string_view>
 #include <utility>
 
-namespace {
+namespace multipart_detail_value_reader {
 
 using namespace quire::multipart;
 using namespace quire::multipart::detail;
@@ -62,4 +62,4 @@ BOOST_AUTO_TEST_CASE(what_is_held_comes_from_the_delimiter_itself) {
 
 BOOST_AUTO_TEST_SUITE_END()
 
-}  // namespace
+}  // namespace multipart_detail_value_reader

@@ -12,7 +12,7 @@
 
 using quire::detail::request_buffer;
 
-namespace {
+namespace request_detail_request_buffer {
 
 std::string_view put(request_buffer& in, std::string_view text, std::size_t room = 0) {
   const auto given = in.prepare(std::max(room, text.size()));
@@ -110,7 +110,7 @@ class trial {
   bool m_stuck = false;
 };
 
-}  // namespace
+}  // namespace request_detail_request_buffer
 
 BOOST_AUTO_TEST_SUITE(request_detail_request_buffer)
 
