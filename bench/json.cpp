@@ -1,26 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 // Event and environment to typed values, and whole requests, against simdjson's stage 1 over the
-// same two documents, simdjson's own readers, and other libraries that are installed.
-//
-//   bench-json --table [--json] [--rounds=N] [--load=site_view|fetch|large] [--peers=no]
-//   bench-json [options of Google Benchmark]
-//
-// A row: median of the rounds (fastest round), median of the rounds' ratios (of the fastest ones).
+// same documents, simdjson's own readers, and other libraries that are installed.
 #include <quire/core/arena.hpp>
 #include <quire/core/buffer.hpp>
 #include <quire/v1.hpp>
 
 #include <benchmark/benchmark.h>
 
-#include <bench/support/allocations.hpp>
 #include <bench/support/contest.hpp>
 #include <bench/support/json_loads.hpp>
 #include <bench/support/json_peers.hpp>
 #include <bench/support/json_simdjson.hpp>
+#include <bench/support/options.hpp>
+#include <bench/support/report.hpp>
 #include <cstddef>
-#include <cstdio>
-#include <cstdlib>
+#include <cstdint>
 #include <cstring>
+#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -32,43 +28,70 @@ namespace {
 using namespace quire::bench;
 using decoder = quire::v1::decoder;
 
-struct options {
-  bool table = false;
-  bool json = false;
-  bool peers = true;
-  std::size_t rounds = 41;
-  std::string load;
-};
-
-/// A contestant that does `once` again and again. `once` returns false or 0 if it fails.
-template <class Once>
-contestant repeated(std::string name, Once once) {
-  if (!once()) {
-    std::fprintf(stderr, "%s fails\n", name.c_str());
-    std::exit(1);
-  }
-  return {std::move(name), [once](std::size_t times) {
-            while (times-- > 0) keep(once());
-          }};
-}
+constexpr const char* usage =
+    "bench-json --table [--load=site_view|fetch|large|mixed] [--peers=no] [OPTION...]\n"
+    "bench-json [options of Google Benchmark]\n\n"
+    "  --load=NAME    this one alone; `mixed` is 512 events of all types, drawn at random\n";
 
 /// The unit: what no reader that stands on simdjson can do without.
 contestant stage1(const json_load& load) {
-  struct indexes {
-    quire::json::structural_index event;
-    quire::json::structural_index environment;
+  const auto build = [&load, index = std::make_shared<quire::json::structural_index>()] {
+    for (const json_document& each : load.documents)
+      if (index->build(each.text) != quire::json::index_status::ok) return false;
+    return true;
   };
-  return repeated("stage 1", [&load, own = std::make_shared<indexes>()] {
-    return own->event.build(load.event) == quire::json::index_status::ok &&
-           own->environment.build(load.environment) == quire::json::index_status::ok;
-  });
+  return repeated("stage 1", build, outcome::ceiling);
+}
+
+/// Decodes all documents; `take` is given each event and environment.
+template <class Decoder, class Take>
+bool decode_all(Decoder& decode, const json_load& load, Take take) {
+  for (const json_document& each : load.documents) {
+    if (each.environment) {
+      const auto read = decode.environment(each.text);
+      if (!read.ok()) return false;
+      take(read->environment);
+    } else {
+      const auto read = decode.event(each.text);
+      if (!read.ok()) return false;
+      take(read->event);
+    }
+  }
+  return true;
+}
+
+constexpr auto drop = [](const auto& value) { keep(&value); };
+
+/// What was typed, written as JSON and read by another library.
+class written {
+ public:
+  template <class T>
+  void operator()(const T& value) {
+    m_text.clear();
+    quire::to_json(value, m_text);
+    m_found += hash(m_parser.parse(m_text).value());
+  }
+  [[nodiscard]] std::uint64_t found() const { return m_found; }
+
+ private:
+  std::string m_text;
+  simdjson::dom::parser m_parser;
+  std::uint64_t m_found = 0;
+};
+
+/// Marks a contestant of quire's that did not find what the documents say.
+contestant compared_with(contestant made, const json_load& load, const written& found) {
+  if (made.seen == outcome::same && found.found() != expected_of(load).names_and_values)
+    made.seen = outcome::other;
+  return made;
 }
 
 contestant typed(const json_load& load) {
-  return repeated("quire, typed", [&load, decode = std::make_shared<decoder>()] {
-    const bool event = decode->event(load.event).ok();
-    return event && decode->environment(load.environment).ok();
-  });
+  const auto decode = std::make_shared<decoder>();
+  written found;
+  decode_all(*decode, load, std::ref(found));
+  const auto once = [&load, decode] { return decode_all(*decode, load, drop); };
+  return compared_with(repeated("quire, typed", once), load, found);
 }
 
 /// Seven members of `site_view` and the environment: see docs/requests.md.
@@ -81,198 +104,172 @@ using version =
 using projection = quire::decoder<seven_members::version>;
 
 contestant projected(const json_load& load) {
-  return repeated("quire, 7 members", [&load, decode = std::make_shared<projection>()] {
-    const bool event = decode->event(load.event).ok();
-    return event && decode->environment(load.environment).ok();
-  });
+  return repeated(
+      "quire, 7 members",
+      [&load, decode = std::make_shared<projection>()] { return decode_all(*decode, load, drop); },
+      outcome::part);
 }
 
 /// Every token checked and none typed: what any validating walk of ours costs.
 contestant checked(const json_load& load) {
-  struct documents {
+  struct reading {
     quire::core::arena memory;
-    quire::json::document event;
-    quire::json::document environment;
+    quire::json::document document;
   };
-  return repeated("quire, checked, nothing typed", [&load, own = std::make_shared<documents>()] {
-    const auto skip = [&](quire::json::document& document, const std::string& text) {
-      if (document.load(text, {}, own->memory)) return false;
-      quire::json::reader_state state = document.walk();
-      quire::json::reader walk{state};
-      return walk.skip() && !document.finish(walk);
-    };
-    own->memory.reset();
-    return skip(own->event, load.event) && skip(own->environment, load.environment);
-  });
+  const auto skip = [](reading& own, const std::string& text) {
+    own.memory.reset();
+    if (own.document.load(text, {}, own.memory)) return false;
+    quire::json::reader_state state = own.document.walk();
+    quire::json::reader walk{state};
+    return walk.skip() && !own.document.finish(walk);
+  };
+  const auto all = [&load, skip, own = std::make_shared<reading>()] {
+    for (const json_document& each : load.documents)
+      if (!skip(*own, each.text)) return false;
+    return true;
+  };
+  return repeated("quire, checked, nothing typed", all, outcome::part);
 }
 
 contestant whole_request(const json_load& load) {
-  return repeated("quire, whole request", [&load, decode = std::make_shared<decoder>()] {
-    return (*decode)(load.content_type, load.body).ok();
-  });
+  const auto decode = std::make_shared<decoder>();
+  written found;
+  if (const auto request = (*decode)(load.content_type, load.body); request.ok()) {
+    found(request->event);
+    found(request->environment);
+  }
+  const auto once = [&load, decode] { return (*decode)(load.content_type, load.body).ok(); };
+  return compared_with(repeated("quire, whole request", once), load, found);
 }
 
 contestant projected_request(const json_load& load) {
-  return repeated("quire, request, 7 members", [&load, decode = std::make_shared<projection>()] {
+  const auto once = [&load, decode = std::make_shared<projection>()] {
     return (*decode)(load.content_type, load.body).ok();
-  });
+  };
+  return repeated("quire, request, 7 members", once, outcome::part);
 }
 
 contestant event_first(const json_load& load) {
-  return repeated("quire, request, event only", [&load, decode = std::make_shared<decoder>()] {
+  const auto once = [&load, decode = std::make_shared<decoder>()] {
     return decode->event_first(load.content_type, load.body).ok();
-  });
+  };
+  return repeated("quire, request, event only", once, outcome::part);
 }
 
 /// The part of a request's time that is not JSON.
 contestant form_alone(const json_load& load) {
-  return repeated("quire, form alone", [&load, head = std::make_shared<quire::core::buffer>()] {
+  const auto once = [&load, head = std::make_shared<quire::core::buffer>()] {
     quire::detail::request_fields fields;
     head->clear();
     return !quire::detail::read_fields(load.content_type, load.body, {}, *head, fields);
-  });
+  };
+  return repeated("quire, form alone", once, outcome::part);
 }
 
 contestant content_type_alone(const json_load& load) {
-  return repeated("quire, Content-Type alone", [&load] {
+  const auto once = [&load] {
     using quire::multipart::workerd;
     return quire::multipart::boundary_from_content_type<workerd>(load.content_type, {}).ok();
-  });
+  };
+  return repeated("quire, Content-Type alone", once, outcome::part);
 }
 
 /// What RapidJSON's time holds beside the parsing.
 contestant copy_alone(const json_load& load) {
-  return repeated("the copy for in situ alone",
-                  [&load, room = std::make_shared<std::vector<char>>(1U << 18U)] {
-                    std::memcpy(room->data(), load.event.data(), load.event.size());
-                    keep(room->data());
-                    std::memcpy(room->data(), load.environment.data(), load.environment.size());
-                    keep(room->data());
-                    return true;
-                  });
+  const auto once = [&load, room = std::make_shared<std::vector<char>>(1U << 18U)] {
+    for (const json_document& each : load.documents) {
+      std::memcpy(room->data(), each.text.data(), each.text.size());
+      keep(room->data());
+    }
+    return true;
+  };
+  return repeated("the copy for in situ alone", once, outcome::ceiling);
 }
 
-contestant contender(const json_peer& peer) { return repeated(peer.name, peer.read); }
-
-std::vector<contestant> field_of(const json_load& load) {
-  return {stage1(load),
-          typed(load),
-          projected(load),
-          checked(load),
-          contender(on_demand_walk(load)),
-          contender(on_demand_by_hand(load)),
-          contender(simdjson_dom(load)),
-          whole_request(load),
-          projected_request(load),
-          event_first(load),
-          form_alone(load),
-          content_type_alone(load)};
+std::vector<contestant> field_of(const json_load& load, const expected_json& expected) {
+  std::vector<contestant> field{stage1(load),
+                                typed(load),
+                                projected(load),
+                                checked(load),
+                                contender(on_demand_walk(load), expected),
+                                contender(simdjson_dom(load), expected)};
+  if (load.content_type.empty()) return field;
+  field.push_back(contender(on_demand_by_hand(load), expected));
+  for (const auto make :
+       {whole_request, projected_request, event_first, form_alone, content_type_alone})
+    field.push_back(make(load));
+  return field;
 }
 
-std::vector<contestant> peers_of(const json_load& load) {
+std::vector<contestant> peers_of(const json_load& load,
+                                 [[maybe_unused]] const expected_json& expected) {
   std::vector<contestant> field{stage1(load), copy_alone(load)};
+#if defined(QUIRE_BENCH_YYJSON)
+  field.push_back(contender(yyjson_dom(load), expected));
+#endif
 #if defined(QUIRE_BENCH_RAPIDJSON)
-  field.push_back(contender(rapidjson_in_situ(load)));
+  field.push_back(contender(rapidjson_in_situ(load), expected));
 #endif
 #if defined(QUIRE_BENCH_BOOST_JSON)
-  field.push_back(contender(boost_json(load)));
+  field.push_back(contender(boost_json(load), expected));
 #endif
 #if defined(QUIRE_BENCH_NLOHMANN)
-  field.push_back(contender(nlohmann_json(load)));
+  field.push_back(contender(nlohmann_json(load), expected));
 #endif
   return field;
 }
 
-class table {
- public:
-  explicit table(const options& asked) : m_json(asked.json) {
-    if (m_json) std::printf("[");
-  }
-  ~table() {
-    if (m_json) std::printf("\n]\n");
-  }
-  table(const table&) = delete;
-  table& operator=(const table&) = delete;
-
-  void title(const json_load& load) const {
-    if (m_json) return;
-    std::printf("%s, %s: event %zu bytes, environment %zu, body %zu\n", load.name.c_str(),
-                load.note.c_str(), load.event.size(), load.environment.size(), load.body.size());
-  }
-  void row(const json_load& load, const standing& one, std::size_t allocated) {
-    const double times = 1 / one.ratio;
-    const double times_fastest = 1 / one.ratio_of_fastest;
-    if (m_json) {
-      std::printf(
-          "%s\n{\"workload\":\"%s\",\"contestant\":\"%s\",\"nanoseconds\":%.1f,"
-          "\"fastest\":%.1f,\"times_stage1\":%.3f,\"times_stage1_of_fastest\":%.3f,"
-          "\"allocations\":%zu}",
-          m_rows++ == 0 ? "" : ",", load.name.c_str(), one.name.c_str(), one.nanoseconds,
-          one.fastest, times, times_fastest, allocated);
-      return;
-    }
-    std::printf("  %-34s %11.1f ns (%.1f)  %7.2f times stage 1 (%.2f)  %zu allocations\n",
-                one.name.c_str(), one.nanoseconds, one.fastest, times, times_fastest, allocated);
-  }
-
- private:
-  bool m_json;
-  std::size_t m_rows = 0;
-};
-
-void race(table& out, const json_load& load, const std::vector<contestant>& field, std::size_t from,
-          std::size_t rounds) {
-  const std::vector<standing> result = hold(field, rounds);
-  for (std::size_t i = from; i != result.size(); ++i)
-    out.row(load, result[i], allocations_of(field[i]));
+std::string simdjson_release() {
+  using namespace simdjson;
+  return "simdjson " + std::to_string(SIMDJSON_VERSION_MAJOR) + "." +
+         std::to_string(SIMDJSON_VERSION_MINOR) + "." + std::to_string(SIMDJSON_VERSION_REVISION);
 }
 
-void print_tables(const options& asked) {
-  table out(asked);
-  for (const json_load& load : json_loads()) {
-    if (!asked.load.empty() && asked.load != load.name) continue;
-    out.title(load);
-    race(out, load, field_of(load), 0, asked.rounds);
+std::vector<json_load> all_loads() {
+  std::vector<json_load> all = json_loads();
+  all.push_back(mixed_load());
+  return all;
+}
+
+int print_tables(const options& asked) {
+  const std::string wanted = asked.value("--load=");
+  const std::vector<json_load> loads = all_loads();
+  report out(asked, 41);
+  out.expect(wanted.empty() ? loads.size() : 1);
+  for (const json_load& load : loads) {
+    if (!wanted.empty() && wanted != load.name) continue;
+    const expected_json expected = expected_of(load);
+    out.begin({simdjson_release(), load.name, load.note, load.bytes(), load.documents.size()});
+    out.race(field_of(load, expected));
     // Apart: what they leave in the caches would weigh on those beside them.
-    if (asked.peers) race(out, load, peers_of(load), 1, asked.rounds);
+    if (asked.value("--peers=") != "no") out.race(peers_of(load, expected), 1);
   }
+  return out.status();
 }
 
 void register_benchmarks() {
-  static const std::vector<json_load> loads = json_loads();
+  static const std::vector<json_load> loads = all_loads();
   for (const json_load& load : loads) {
-    std::vector<contestant> field = field_of(load);
-    for (contestant& each : peers_of(load)) field.push_back(std::move(each));
+    const expected_json expected = expected_of(load);
+    std::vector<contestant> field = field_of(load, expected);
+    for (contestant& each : peers_of(load, expected)) field.push_back(std::move(each));
     for (const contestant& each : field) {
       benchmark::RegisterBenchmark((load.name + "/" + each.name).c_str(),
                                    [each](benchmark::State& state) {
+                                     if (each.seen == outcome::failed) state.SkipWithError("fails");
                                      for (auto _ : state) each.run(1);
                                    });
     }
   }
 }
 
-options read_options(int argc, char** argv) {
-  options asked;
-  for (int i = 1; i < argc; ++i) {
-    const std::string_view word = argv[i];
-    if (word == "--table") asked.table = true;
-    if (word == "--json") asked.json = true;
-    if (word == "--peers=no") asked.peers = false;
-    if (word.starts_with("--rounds=")) asked.rounds = std::strtoul(argv[i] + 9, nullptr, 10);
-    if (word.starts_with("--load=")) asked.load = word.substr(7);
-  }
-  return asked;
-}
-
 }  // namespace
 
 int main(int argc, char** argv) {
-  const options asked = read_options(argc, argv);
-  if (asked.table) {
-    print_tables(asked);
-    return 0;
-  }
+  const options asked(
+      argc, argv, {"--table", "--check", "--json", "--json=", "--rounds=", "--load=", "--peers="},
+      (std::string{usage} + report_usage).c_str());
+  if (asked.has("--table") || asked.has("--check")) return print_tables(asked);
   register_benchmarks();
   benchmark::Initialize(&argc, argv);
   if (benchmark::ReportUnrecognizedArguments(argc, argv)) return 1;

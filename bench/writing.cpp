@@ -1,17 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 // Requests encoded from JSON and from typed values, and typed values written as JSON beside other
 // writers of the same documents. Ends with 1 if quire allocated anything once warm.
-//
-//   bench-writing [--rounds=N]
-//
-// A row: median of the rounds (fastest round), median of the rounds' times the first one's.
 #include <quire/v1.hpp>
 
-#include <bench/support/allocations.hpp>
 #include <bench/support/contest.hpp>
 #include <bench/support/json_loads.hpp>
+#include <bench/support/json_simdjson.hpp>
+#include <bench/support/options.hpp>
+#include <bench/support/report.hpp>
 #include <bench/support/write_peers.hpp>
 #include <cstddef>
+#include <cstdint>
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
@@ -25,54 +24,72 @@ namespace {
 
 using namespace quire::bench;
 
-template <class Once>
-contestant repeated(std::string name, Once once) {
-  if (once() == 0) {
-    std::fprintf(stderr, "%s fails\n", name.c_str());
-    std::exit(1);
-  }
-  return {std::move(name), [once](std::size_t times) {
-            while (times-- > 0) keep(once());
-          }};
-}
-
-std::size_t size_of(const quire::encoder::encoded& out) {
-  return out.ok() ? out->content_length() : 0;
-}
+constexpr const char* usage = "bench-writing [OPTION...]\n\n";
 
 /// What is not done: both documents copied.
 contestant copy_of(const json_load& load) {
-  return repeated("memcpy of both documents",
-                  [&load, room = std::make_shared<std::vector<char>>(1U << 18U)] {
-                    std::memcpy(room->data(), load.event.data(), load.event.size());
-                    keep(room->data());
-                    std::memcpy(room->data(), load.environment.data(), load.environment.size());
-                    keep(room->data());
-                    return load.event.size();
-                  });
+  const auto once = [&load, room = std::make_shared<std::vector<char>>(1U << 18U)] {
+    for (const json_document& each : load.documents) {
+      std::memcpy(room->data(), each.text.data(), each.text.size());
+      keep(room->data());
+    }
+    return true;
+  };
+  return repeated("memcpy of both documents", once, outcome::ceiling);
 }
 
 /// The part of a request's time that is the operating system's.
 contestant random_bits() {
-  return repeated("128 random bits for a boundary", [] {
+  const auto once = [] {
     const auto drawn = quire::multipart::random_boundary::draw();
     return drawn ? drawn->text().size() : 0;
-  });
+  };
+  return repeated("128 random bits for a boundary", once, outcome::part);
+}
+
+/// What the parts of a request say, which is read again for that.
+std::uint64_t hash_of_request(const quire::multipart::gather_list& out) {
+  std::string body;
+  for (const auto& piece : out) body.append(piece.data, piece.size);
+  quire::v1::decoder decode;
+  const std::string type{out.content_type()};
+  const auto request = decode(type, body);
+  if (!request.ok()) return 0;
+  std::string event;
+  std::string environment;
+  quire::to_json(request->event, event);
+  quire::to_json(request->environment, environment);
+  return hash_of_json(event) + hash_of_json(environment);
+}
+
+/// `write` is given an encoder, and returns what that returns.
+template <class Write>
+contestant encoded(std::string name, const json_load& load, Write write) {
+  const auto encode = std::make_shared<quire::encoder>();
+  const auto once = [write, encode] {
+    const auto out = write(*encode);
+    return out.ok() ? out->content_length() : 0;
+  };
+  contestant made = repeated(std::move(name), once);
+  if (const auto out = write(*encode);
+      out.ok() && hash_of_request(*out) != expected_of(load).names_and_values)
+    made.seen = outcome::other;
+  return made;
 }
 
 contestant from_json(const json_load& load, std::string_view boundary) {
-  return repeated(boundary.empty() ? "quire, from JSON" : "quire, from JSON, given boundary",
-                  [&load, boundary, encode = std::make_shared<quire::encoder>()] {
-                    return size_of(encode->json(load.event, load.environment, std::nullopt,
-                                                {.boundary = boundary}));
-                  });
+  return encoded(boundary.empty() ? "quire, from JSON" : "quire, from JSON, given boundary", load,
+                 [&load, boundary](quire::encoder& encode) {
+                   return encode.json(load.event(), load.environment(), std::nullopt,
+                                      {.boundary = boundary});
+                 });
 }
 
 /// The typed values, and the decoders that they lie in.
 struct typed {
   explicit typed(const json_load& load)
-      : event(of_event.event(load.event)),
-        environment(of_environment.environment(load.environment)) {
+      : event(of_event.event(load.event())),
+        environment(of_environment.environment(load.environment())) {
     if (!event.ok() || !environment.ok()) std::exit(1);
   }
   typed(const typed&) = delete;
@@ -85,72 +102,76 @@ struct typed {
   decltype(of_environment.environment({})) environment;
 };
 
-contestant from_values(const typed& values) {
-  return repeated(
-      "quire, from typed values", [&values, encode = std::make_shared<quire::encoder>()] {
-        return size_of(encode->values(values.event->event, values.environment->environment));
-      });
+contestant from_values(const typed& values, const json_load& load) {
+  return encoded("quire, from typed values", load, [&values](quire::encoder& encode) {
+    return encode.values(values.event->event, values.environment->environment);
+  });
+}
+
+/// Marks a writer whose JSON does not say what the document says.
+contestant compared_with(contestant made, const std::string& document, const std::string& text) {
+  if (made.seen == outcome::same && hash_of_json(text) != hash_of_json(document))
+    made.seen = outcome::other;
+  return made;
 }
 
 template <class T>
-contestant to_json_of(const T& value) {
-  return repeated("quire, to_json", [&value, out = std::make_shared<std::string>()] {
+contestant to_json_of(const T& value, const std::string& document) {
+  const auto out = std::make_shared<std::string>();
+  const auto once = [&value, out] {
     out->clear();
     quire::to_json(value, *out);
     return out->size();
-  });
+  };
+  contestant made = repeated("quire, to_json", once);
+  return compared_with(std::move(made), document, *out);
+}
+
+[[maybe_unused]] contestant writer(std::string name, const json_write& write,
+                                   const std::string& document) {
+  contestant made = repeated_peer(std::move(name), [write] { return write().size(); });
+  return compared_with(std::move(made), document, std::string{write()});
 }
 
 std::vector<contestant> writers_of(contestant ours, const std::string& document) {
   std::vector<contestant> field{std::move(ours)};
 #if defined(QUIRE_BENCH_YYJSON)
-  field.push_back(repeated("yyjson_write", yyjson_write_document(document)));
+  field.push_back(writer("yyjson_write", yyjson_write_document(document), document));
 #endif
-#if defined(QUIRE_BENCH_RAPIDJSON_WRITER)
-  field.push_back(repeated("RapidJSON Writer", rapidjson_write(document)));
+#if defined(QUIRE_BENCH_RAPIDJSON)
+  field.push_back(writer("RapidJSON Writer", rapidjson_write(document), document));
 #endif
   (void)document;
   return field;
 }
 
-/// Returns what quire's contestants allocated.
-std::size_t race(const std::string& title, const std::vector<contestant>& field,
-                 std::size_t rounds) {
-  std::size_t ours = 0;
-  std::printf("%s\n", title.c_str());
-  const std::vector<standing> result = hold(field, rounds);
-  for (std::size_t i = 0; i != result.size(); ++i) {
-    const standing& one = result[i];
-    const std::size_t allocated = allocations_of(field[i]);
-    if (one.name.starts_with("quire")) ours += allocated;
-    std::printf("  %-34s %9.1f ns (%.1f)  %6.2f times the first (%.2f)  %zu allocations\n",
-                one.name.c_str(), one.nanoseconds, one.fastest, 1 / one.ratio,
-                1 / one.ratio_of_fastest, allocated);
-  }
-  return ours;
+void race(report& out, const std::string& name, const json_load& load, std::size_t bytes,
+          const std::vector<contestant>& field) {
+  out.begin({name, load.name, load.note, bytes, 1});
+  out.race(field);
+}
+
+void race_load(report& out, const json_load& load) {
+  const typed values{load};
+  race(out, "request", load, load.bytes(),
+       {copy_of(load), random_bits(), from_json(load, ""),
+        from_json(load, "0123456789abcdef0123456789abcdef"), from_values(values, load)});
+  race(out, "event", load, load.event().size(),
+       writers_of(to_json_of(values.event->event, load.event()), load.event()));
+  race(out, "environment", load, load.environment().size(),
+       writers_of(to_json_of(values.environment->environment, load.environment()),
+                  load.environment()));
 }
 
 }  // namespace
 
 int main(int argc, char** argv) {
-  std::size_t rounds = 81;
-  for (int i = 1; i < argc; ++i) {
-    if (std::string_view{argv[i]}.starts_with("--rounds="))
-      rounds = std::strtoul(argv[i] + 9, nullptr, 10);
-  }
-  std::size_t allocated = 0;
-  for (const json_load& load : json_loads()) {
-    const typed values{load};
-    allocated += race("request of " + load.name + ", " + load.note,
-                      {copy_of(load), random_bits(), from_json(load, ""),
-                       from_json(load, "0123456789abcdef0123456789abcdef"), from_values(values)},
-                      rounds);
-    allocated += race("event of " + load.name + " as JSON",
-                      writers_of(to_json_of(values.event->event), load.event), rounds);
-    allocated +=
-        race("environment of " + load.name + " as JSON",
-             writers_of(to_json_of(values.environment->environment), load.environment), rounds);
-  }
-  std::printf("allocations of quire once warm: %zu\n", allocated);
-  return allocated == 0 ? 0 : 1;
+  const options asked(argc, argv, {"--table", "--check", "--json", "--json=", "--rounds="},
+                      (std::string{usage} + report_usage).c_str());
+  report out(asked, 81);
+  const std::vector<json_load> loads = json_loads();
+  out.expect(3 * loads.size());
+  for (const json_load& load : loads) race_load(out, load);
+  if (out.allocated() != 0) std::fprintf(stderr, "%zu allocations once warm\n", out.allocated());
+  return out.status() == 0 && out.allocated() == 0 ? 0 : 1;
 }

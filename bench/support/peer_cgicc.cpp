@@ -34,23 +34,28 @@ class memory_input : public cgicc::CgiInput {
   const form_text& m_form;
 };
 
+template <class Sink>
+void read(const form_text& form, Sink& found) {
+  memory_input input(form);
+  const cgicc::Cgicc parsed(&input);
+  for (const cgicc::FormEntry& each : parsed.getElements()) {
+    found.begin(each.getName(), {});
+    found.data(each.getValue());
+    found.end();
+  }
+  for (const cgicc::FormFile& each : parsed.getFiles()) {
+    found.begin(each.getName(), each.getFilename());
+    found.data(each.getData());
+    found.end();
+  }
+}
+
 }  // namespace
 
-peer cgicc_reader(const form_text& form) {
-  return {"cgicc", [&form] {
-            memory_input input(form);
-            const cgicc::Cgicc read(&input);
-            tally found;
-            for (const cgicc::FormEntry& each : read.getElements()) {
-              ++found.parts;
-              found.bytes += each.getValue().size();
-            }
-            for (const cgicc::FormFile& each : read.getFiles()) {
-              ++found.parts;
-              found.bytes += each.getDataLength();
-            }
-            return found;
-          }};
+peer cgicc_reader(const forms& all) {
+  return make_peer("cgicc", [&all](auto& found) {
+    for (const form_text& form : all) read(form, found);
+  });
 }
 
 }  // namespace quire::bench

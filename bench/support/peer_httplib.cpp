@@ -5,9 +5,11 @@
 #include <bench/support/peers.hpp>
 #include <cstddef>
 #include <cstring>
+#include <functional>
 #include <httplib.h>
 #include <memory>
 #include <string>
+#include <vector>
 
 namespace quire::bench {
 namespace {
@@ -34,40 +36,49 @@ class memory_stream : public httplib::Stream {
   std::size_t m_at = 0;
 };
 
+/// One server for all forms; what it read is handed out after each.
 class server : public httplib::Server {
  public:
-  explicit server(const form_text& form)
-      : m_request(
-            "POST / HTTP/1.1\r\nHost: example.com\r\nContent-Type: multipart/form-data; "
-            "boundary=" +
-            form.boundary + "\r\nContent-Length: " + std::to_string(form.body.size()) + "\r\n\r\n" +
-            form.body) {
+  explicit server(const forms& all) {
+    for (const form_text& form : all) {
+      m_requests.push_back(
+          "POST / HTTP/1.1\r\nHost: example.com\r\nContent-Type: multipart/form-data; "
+          "boundary=" +
+          form.boundary + "\r\nContent-Length: " + std::to_string(form.body.size()) + "\r\n\r\n" +
+          form.body);
+    }
     Post("/", [this](const httplib::Request& request, httplib::Response& response) {
-      for (const auto& [name, file] : request.files) {
-        ++m_found.parts;
-        m_found.bytes += file.content.size();
-      }
+      m_then(request.files);
       response.status = 204;
     });
   }
 
-  tally read() {
-    m_found = {};
-    memory_stream stream(m_request);
-    bool closed = false;
-    process_request(stream, true, closed, nullptr);
-    return m_found;
+  template <class Sink>
+  void read(Sink& found) {
+    m_then = [&found](const httplib::MultipartFormDataMap& files) {
+      for (const auto& [name, file] : files) {
+        found.begin(name, file.filename);
+        found.data(file.content);
+        found.end();
+      }
+    };
+    for (const std::string& each : m_requests) {
+      memory_stream stream(each);
+      bool closed = false;
+      process_request(stream, true, closed, nullptr);
+    }
   }
 
  private:
-  std::string m_request;
-  tally m_found;
+  std::vector<std::string> m_requests;
+  std::function<void(const httplib::MultipartFormDataMap&)> m_then;
 };
 
 }  // namespace
 
-peer httplib_server(const form_text& form) {
-  return {"cpp-httplib", [one = std::make_shared<server>(form)] { return one->read(); }};
+peer httplib_server(const forms& all) {
+  return make_peer("cpp-httplib",
+                   [one = std::make_shared<server>(all)](auto& found) { one->read(found); });
 }
 
 }  // namespace quire::bench

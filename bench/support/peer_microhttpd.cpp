@@ -14,31 +14,50 @@ namespace quire::bench {
 namespace {
 
 struct request {
-  const form_text* form;
+  const forms* all;
   const std::function<void(const peer&)>* then;
   bool called = false;
 };
 
-struct count_state {
-  tally found;
-  std::string open;  // name of the part whose pieces come
+/// Parts come in pieces, the first at offset 0; what follows ends the one before.
+template <class Sink>
+class pieces {
+ public:
+  explicit pieces(Sink& found) : m_found(found) {}
+
+  static MHD_Result take(void* self, MHD_ValueKind, const char* name, const char* filename,
+                         const char*, const char*, const char* data, std::uint64_t offset,
+                         std::size_t size) {
+    auto& own = *static_cast<pieces*>(self);
+    if (offset == 0) {
+      own.finish();
+      own.m_found.begin(name == nullptr ? "" : name, filename == nullptr ? "" : filename);
+      own.m_open = true;
+    }
+    own.m_found.data({data, size});
+    return MHD_YES;
+  }
+  void finish() {
+    if (m_open) m_found.end();
+    m_open = false;
+  }
+
+ private:
+  Sink& m_found;
+  bool m_open = false;
 };
 
-MHD_Result count(void* state, MHD_ValueKind, const char*, const char*, const char*, const char*,
-                 const char*, std::uint64_t offset, std::size_t size) {
-  auto& found = static_cast<count_state*>(state)->found;
-  if (offset == 0) ++found.parts;
-  found.bytes += size;
-  return MHD_YES;
-}
-
-tally read(MHD_Connection* connection, const std::string& body) {
-  count_state state;
-  MHD_PostProcessor* const reader = MHD_create_post_processor(connection, 65536, count, &state);
-  if (reader == nullptr) return {};
-  MHD_post_process(reader, body.data(), body.size());
-  MHD_destroy_post_processor(reader);
-  return state.found;
+template <class Sink>
+void read(MHD_Connection* connection, const forms& all, Sink& found) {
+  for (const form_text& form : all) {
+    pieces<Sink> state(found);
+    MHD_PostProcessor* const reader =
+        MHD_create_post_processor(connection, 65536, pieces<Sink>::take, &state);
+    if (reader == nullptr) return;
+    MHD_post_process(reader, form.body.data(), form.body.size());
+    MHD_destroy_post_processor(reader);
+    state.finish();
+  }
 }
 
 MHD_Result answer(void* argument, MHD_Connection* connection, const char*, const char*, const char*,
@@ -46,16 +65,18 @@ MHD_Result answer(void* argument, MHD_Connection* connection, const char*, const
   auto& asked = *static_cast<request*>(argument);
   if (!asked.called) {
     asked.called = true;
-    const std::string& body = asked.form->body;
-    (*asked.then)({"libmicrohttpd", [connection, &body] { return read(connection, body); }});
+    const auto read_all = [connection, all = asked.all](auto& found) {
+      read(connection, *all, found);
+    };
+    (*asked.then)(make_peer("libmicrohttpd", read_all));
   }
   return MHD_NO;
 }
 
 }  // namespace
 
-bool with_microhttpd(const form_text& form, const std::function<void(const peer&)>& then) {
-  request asked{&form, &then};
+bool with_microhttpd(const forms& all, const std::function<void(const peer&)>& then) {
+  request asked{&all, &then};
   MHD_Daemon* const daemon = MHD_start_daemon(MHD_USE_NO_LISTEN_SOCKET, 0, nullptr, nullptr, answer,
                                               &asked, MHD_OPTION_END);
   if (daemon == nullptr) return false;
@@ -64,7 +85,7 @@ bool with_microhttpd(const form_text& form, const std::function<void(const peer&
     const std::string head =
         "POST / HTTP/1.1\r\nHost: example.com\r\nContent-Length: 1\r\nContent-Type: "
         "multipart/form-data; boundary=" +
-        form.boundary + "\r\n\r\n";
+        all.front().boundary + "\r\n\r\n";
     sockaddr_in address{};
     address.sin_family = AF_INET;
     const bool sent = write(ends[0], head.data(), head.size()) > 0;

@@ -10,30 +10,36 @@
 #include <string>
 
 namespace quire::bench {
+namespace {
 
-peer poco_reader(const form_text& form) {
-  return {"Poco", [&form] {
-            Poco::MemoryInputStream in(form.body.data(),
-                                       static_cast<std::streamsize>(form.body.size()));
-            Poco::Net::MultipartReader reader(in, form.boundary);
-            tally found;
-            while (reader.hasNextPart()) {
-              Poco::Net::MessageHeader header;
-              reader.nextPart(header);
-              std::string value;
-              Poco::Net::NameValueCollection parameters;
-              Poco::Net::MessageHeader::splitParameters(header.get("Content-Disposition", ""),
-                                                        value, parameters);
-              found.parts += parameters.has("name") ? 1U : 0U;
-              std::array<char, 16384> room;
-              std::istream& stream = reader.stream();
-              do {
-                stream.read(room.data(), room.size());
-                found.bytes += static_cast<std::size_t>(stream.gcount());
-              } while (stream);
-            }
-            return found;
-          }};
+template <class Sink>
+void read(const form_text& form, Sink& found) {
+  Poco::MemoryInputStream in(form.body.data(), static_cast<std::streamsize>(form.body.size()));
+  Poco::Net::MultipartReader reader(in, form.boundary);
+  while (reader.hasNextPart()) {
+    Poco::Net::MessageHeader header;
+    reader.nextPart(header);
+    std::string value;
+    Poco::Net::NameValueCollection parameters;
+    Poco::Net::MessageHeader::splitParameters(header.get("Content-Disposition", ""), value,
+                                              parameters);
+    found.begin(parameters.get("name", ""), parameters.get("filename", ""));
+    std::array<char, 16384> room;
+    std::istream& stream = reader.stream();
+    do {
+      stream.read(room.data(), room.size());
+      found.data({room.data(), static_cast<std::size_t>(stream.gcount())});
+    } while (stream);
+    found.end();
+  }
+}
+
+}  // namespace
+
+peer poco_reader(const forms& all) {
+  return make_peer("Poco", [&all](auto& found) {
+    for (const form_text& form : all) read(form, found);
+  });
 }
 
 }  // namespace quire::bench

@@ -66,7 +66,7 @@ inline constexpr std::string_view prose =
 inline constexpr std::string_view base64 =
     "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
-[[nodiscard]] inline std::string repeated(std::string_view piece, std::size_t size) {
+[[nodiscard]] inline std::string filled_with(std::string_view piece, std::size_t size) {
   std::string text;
   text.reserve(size + piece.size());
   while (text.size() < size) text += piece;
@@ -83,13 +83,13 @@ inline constexpr std::string_view base64 =
   std::string ends(wanted.size(), 'x');
   ends.front() = wanted.front();
   ends.back() = wanted.back();
-  return {{"W5a", "delimiter prefixes in turn", repeated(prefixes, size)},
-          {"W5b", "all but the last delimiter byte", repeated(but_last, size)},
-          {"W5b'", "the last delimiter byte another", repeated(but_last + "!", size)},
-          {"W5c", "dense CRLF--", repeated("\r\n--", size)},
+  return {{"W5a", "delimiter prefixes in turn", filled_with(prefixes, size)},
+          {"W5b", "all but the last delimiter byte", filled_with(but_last, size)},
+          {"W5b'", "the last delimiter byte another", filled_with(but_last + "!", size)},
+          {"W5c", "dense CRLF--", filled_with("\r\n--", size)},
           {"W5d", "all -", std::string(size, '-')},
           {"W5e", "all CR", std::string(size, '\r')},
-          {"W5f", "first and last delimiter byte at distance", repeated(ends, size)}};
+          {"W5f", "first and last delimiter byte at distance", filled_with(ends, size)}};
 }
 
 /// W2 to W5 as payloads of one part.

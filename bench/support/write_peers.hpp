@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Other writers of JSON, and yyjson as a reader of lines. Each library has a source file of its
-// own, which is left out where it is missing (see add_peer.cmake). All keep their memory.
+// own, which is left out where it is missing (see peers.cmake). All keep their memory.
 #ifndef QUIRE_BENCH_SUPPORT_WRITE_PEERS_HPP
 #define QUIRE_BENCH_SUPPORT_WRITE_PEERS_HPP
 
@@ -12,7 +12,8 @@
 namespace quire::bench {
 
 /// A document that was parsed before: what is timed is writing it.
-using json_write = std::function<std::size_t()>;  // bytes written; 0 if that fails
+/// Returns the text, which lives until the next call; empty if that fails.
+using json_write = std::function<std::string_view()>;
 
 /// A `Document` to a `Writer` over a `StringBuffer` that is cleared each time.
 [[nodiscard]] json_write rapidjson_write(const std::string& document);

@@ -3,7 +3,7 @@
 """Lays out what MkDocs reads: docs/site/stage.py ROOT WORK, where WORK holds doxygen and pages.
 
 The pages of the repository keep their text. A link to another page is bent to where that page stands
-on the site; a link to a source becomes one to a page that shows the source. Generated pages come from
+on the site; a link to a source becomes one to a page that shows the source; pictures are copied. Generated pages come from
 WORK (errors.md, events-reference.md) and from Doxygen's XML.
 """
 import os
@@ -65,6 +65,11 @@ class Stage:
         if path in self.places:
             return self.places[path]
         full = os.path.join(self.root, path)
+        if path.endswith(".svg"):  # a picture of a page of docs
+            place = path.removeprefix("docs/")
+            os.makedirs(os.path.dirname(os.path.join(self.pages, place)), exist_ok=True)
+            shutil.copy(full, os.path.join(self.pages, place))
+            return place
         if path not in self.sources:
             place = "source/" + path + ".md"
             self.sources[path] = place
