@@ -1,114 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-// Files of a form go to disk while they arrive; of a form that is refused nothing stays.
-#include <quire/multipart.hpp>
-
+// Forms that come in pieces are saved; of those that are refused or cut off nothing stays.
 #include <algorithm>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <iostream>
-#include <optional>
 #include <string>
 #include <string_view>
-#include <utility>
-#include <vector>
 
-namespace multipart = quire::multipart;
-
-/// Saves the files of one form into a directory of its own, and keeps short fields in memory.
-/// Hand over each piece of the body with `feed`; after its end ask `finish`.
-class saved_form {
- public:
-  saved_form(std::filesystem::path directory, const quire::mime::boundary& boundary)
-      : m_directory(std::move(directory)), m_form(boundary, limits()) {
-    std::filesystem::create_directories(m_directory);
-  }
-  saved_form(const saved_form&) = delete;
-  saved_form& operator=(const saved_form&) = delete;
-  ~saved_form() {
-    std::error_code ignored;
-    if (!m_complete) std::filesystem::remove_all(m_directory, ignored);
-  }
-
-  void feed(std::string_view chunk) {
-    m_form.feed(chunk);
-    take(m_form.next());
-  }
-  /// True if the form was good, and all of it is on disk.
-  bool finish() {
-    take(m_form.finish());
-    return m_complete;
-  }
-  [[nodiscard]] bool over() const { return m_form.over() || m_disk_failed; }
-  [[nodiscard]] const std::string& why() const { return m_why; }
-  [[nodiscard]] std::string_view field(std::string_view name) const {
-    for (const auto& [key, value] : m_fields) {
-      if (key == name) return value;
-    }
-    return {};
-  }
-
- private:
-  static multipart::limits limits() {
-    return {.parts = 20, .part_bytes = std::size_t{1} << 30U, .body_bytes = std::size_t{2} << 30U};
-  }
-
-  void take(multipart::step now) {
-    for (; now != multipart::step::need_input; now = m_form.next()) {
-      if (now == multipart::step::part_begin) begin(m_form.part());
-      if (now == multipart::step::data) write(m_form.data());
-      if (now == multipart::step::part_end) close();
-      if (now == multipart::step::end) m_complete = !m_disk_failed && m_why.empty();
-      if (now == multipart::step::error) refuse(m_form.error().message());
-    }
-  }
-
-  /// A field without a filename is a text; one with a filename becomes a file.
-  void begin(const multipart::part& part) {
-    m_is_file = part.filename().has_value();
-    if (!m_is_file) {
-      m_fields.emplace_back(part.name(), "");
-      return;
-    }
-    const auto name = multipart::safe_filename(*part.filename());
-    // Two files may have one name, and a name may be empty: the number tells them apart.
-    const std::string file = std::to_string(++m_files) + "-" + name.value_or("file");
-    m_file.open(m_directory / file, std::ios::binary);
-  }
-  void write(std::string_view piece) {
-    if (m_is_file) {
-      m_file.write(piece.data(), static_cast<std::streamsize>(piece.size()));
-    } else if (m_fields.back().second.size() + piece.size() <= longest_text) {
-      m_fields.back().second += piece;
-    } else {
-      refuse("a text is too long");
-    }
-  }
-  void close() {
-    if (!m_is_file) return;
-    m_file.close();
-    if (!m_file) {
-      m_disk_failed = true;
-      refuse("the disk is full, or cannot be written");
-    }
-    m_file.clear();
-  }
-  void refuse(std::string_view why) {
-    if (m_why.empty()) m_why = why;
-  }
-
-  static constexpr std::size_t longest_text = 64U << 10U;
-
-  std::filesystem::path m_directory;
-  multipart::parser m_form;
-  std::ofstream m_file;
-  std::vector<std::pair<std::string, std::string>> m_fields;
-  std::string m_why;
-  int m_files = 0;
-  bool m_is_file = false;
-  bool m_disk_failed = false;
-  bool m_complete = false;
-};
+#include "saved_form.hpp"
 
 namespace {
 
@@ -119,10 +19,11 @@ constexpr std::string_view body =
 
 /// What is left in the directory after `sent` bytes of the body have come, seven at a time.
 bool check(const std::filesystem::path& directory, std::size_t sent, bool good) {
-  const auto boundary = multipart::boundary_from_content_type("multipart/form-data; boundary=B");
+  const auto boundary =
+      quire::multipart::boundary_from_content_type("multipart/form-data; boundary=B");
   bool complete = false;
   {
-    saved_form form{directory, *boundary};
+    example::saved_form form{directory, *boundary};
     for (std::size_t at = 0; at < sent && !form.over(); at += 7)
       form.feed(body.substr(at, std::min<std::size_t>(7, sent - at)));
     complete = form.finish();
