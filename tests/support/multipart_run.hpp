@@ -150,11 +150,15 @@ class form_run {
     m_held.hold(part.bytes());
   }
 
-  /// Reads so many parts, as far as there are, and goes away.
+  /// Reads so many parts, as far as there are, and goes away. Of two or more, asks for the verdict
+  /// after the first one, and goes on.
   void pass(std::size_t parts) {
     std::size_t index = 0;
     auto at = m_form->begin();
-    for (; index != parts && at != m_form->end(); ++at, ++index) take(*at, index);
+    for (; index != parts && at != m_form->end(); ++at, ++index) {
+      take(*at, index);
+      if (index == 0 && parts > 1 && m_form->error() != m_wanted.error) breach("an early verdict");
+    }
     check();
     if (index == parts) return;
     if (index != m_ended) breach("a part too few");

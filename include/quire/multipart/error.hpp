@@ -75,12 +75,14 @@ enum class failure : std::uint8_t { malformed, truncated, limit, internal };
   return code >= errc::empty_body ? failure::truncated : failure::malformed;
 }
 
-/// The HTTP status to answer with (RFC 9110, section 15.5): 415 if the Content-Type is none of a
-/// form, 413 for what is over a limit, 500 for the caller's and the machine's, else 400.
+/// The HTTP status to answer with (RFC 9110, sections 15.5 and 15.6): 415 if the Content-Type is
+/// none of a form, 413 for what is over a limit, 500 for a mistake of the caller, 503 if there is
+/// no memory, else 400.
 [[nodiscard]] constexpr int status(errc code) noexcept {
   if (code <= errc::not_multipart) return 415;
   if (kind(code) == failure::limit) return 413;
-  return kind(code) == failure::internal ? 500 : 400;
+  if (code == errc::out_of_memory) return 503;
+  return code == errc::chunk_not_consumed ? 500 : 400;
 }
 
 /// Every code, in the order of the enum.

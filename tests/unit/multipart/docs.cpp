@@ -4,10 +4,13 @@
 
 #include <boost/test/unit_test.hpp>
 
+#include <algorithm>
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <support/snippets.hpp>
+#include <utility>
 #include <vector>
 
 namespace multipart_docs {
@@ -207,6 +210,38 @@ BOOST_AUTO_TEST_CASE(the_table_of_errors_is_made_of_the_rows) {
   }
   const std::string page = support::without_indentation(QUIRE_TEST_DATA "/../../docs/multipart.md");
   BOOST_TEST((page.find(rows + "\n") != std::string::npos), rows);
+}
+
+std::string mebibytes(std::size_t bytes) { return std::to_string(bytes >> 20U) + " MiB"; }
+
+BOOST_AUTO_TEST_CASE(the_pages_have_the_numbers_of_the_limits) {
+  const multipart::limits most;
+  const std::vector<std::pair<std::string, std::string>> numbers{
+      {"parts", std::to_string(most.parts)},
+      {"part_headers", std::to_string(most.part_headers)},
+      {"header_line", std::to_string(most.header_line)},
+      {"header_block", std::to_string(most.header_block)},
+      {"name", std::to_string(most.name)},
+      {"filename", std::to_string(most.filename)},
+      {"part_bytes", mebibytes(most.part_bytes)},
+      {"body_bytes", mebibytes(most.body_bytes)},
+      {"preamble", std::to_string(most.preamble)},
+      {"boundary", std::to_string(most.boundary)},
+      {"parameters", std::to_string(most.parameters)},
+      {"content_type", std::to_string(most.content_type)},
+  };
+  const std::string page = support::without_indentation(QUIRE_TEST_DATA "/../../docs/multipart.md");
+  for (const auto& [name, number] : numbers) {
+    const std::string row = "| `" + name + "` | " + number + " |";
+    BOOST_TEST((page.find(row) != std::string::npos), row);
+  }
+  std::string guide = support::without_indentation(QUIRE_TEST_DATA "/../../docs/migrating.md");
+  std::replace(guide.begin(), guide.end(), '\n', ' ');
+  const std::string said = "by default more than " + std::to_string(most.parts) +
+                           " parts, a value of more than " + mebibytes(most.part_bytes) +
+                           ", a body of more than " + mebibytes(most.body_bytes) +
+                           ", a name or filename of more than " + std::to_string(most.name);
+  BOOST_TEST((guide.find(said) != std::string::npos), said);
 }
 
 BOOST_AUTO_TEST_CASE(each_snippet_of_the_pages_stands_in_this_file) {

@@ -26,7 +26,7 @@ static_assert(status(errc::invalid_media_type) == 415 && status(errc::not_multip
 static_assert(status(errc::missing_boundary) == 400 && status(errc::transfer_encoding) == 400);
 static_assert(status(errc::empty_body) == 400 && status(errc::missing_close_delimiter) == 400);
 static_assert(status(errc::too_many_parts) == 413 && status(errc::content_type_too_long) == 413);
-static_assert(status(errc::chunk_not_consumed) == 500 && status(errc::out_of_memory) == 500);
+static_assert(status(errc::chunk_not_consumed) == 500 && status(errc::out_of_memory) == 503);
 static_assert(error{errc::part_too_long, 3}.status() == 413);
 static_assert(detail::from_mime(quire::mime::errc::missing_name) == errc::missing_name);
 
