@@ -140,7 +140,7 @@ struct table_of<T, Context, list<Rows...>> {
     std::array<std::uint8_t, std::size_t{1} << slot_bits> places{};
     places.fill(row_slots::none);
     for (std::size_t i = 0; i != size; ++i) {
-      std::size_t slot = row_slots::first(rows[i].name(), slot_bits);
+      std::size_t slot = row_slots::first(rows[i].start, rows[i].name_size + 3U, slot_bits);
       while (places[slot] != row_slots::none) slot = (slot + 1) % places.size();
       places[slot] = static_cast<std::uint8_t>(i);
     }
