@@ -66,20 +66,32 @@ struct table_row {
 struct row_slots {
   static constexpr std::uint8_t none = 255;
 
+  const table_row* rows;
   const std::uint8_t* places;
-  unsigned bits;  ///< 2^bits slots, more than there are rows
+  unsigned shift;  ///< 2^(64 - shift) slots, more than there are rows
 
   /// The first slot of a name by the first and the last eight bytes of `"name":`, which has `size`
   /// bytes. Eight are read if there are fewer; those after it do not count. Without branches, as
   /// the lengths of names cannot be predicted.
   [[nodiscard, gnu::always_inline]] static constexpr std::size_t first(const char* start,
                                                                        std::size_t size,
-                                                                       unsigned bits) noexcept {
+                                                                       unsigned shift) noexcept {
     const std::size_t lacking = size < 8 ? 8 - size : 0;
     const std::uint64_t head = core::load<>(start) << (8 * lacking);
     const std::uint64_t tail = core::load<>(start + size + lacking - 8) << (8 * lacking);
-    return static_cast<std::size_t>((head + std::rotl(tail, 29)) * 0x9E3779B97F4A7C15U >>
-                                    (64U - bits));
+    return static_cast<std::size_t>((head + std::rotl(tail, 29)) * 0x9E3779B97F4A7C15U >> shift);
+  }
+  /// The row of the name that stands in `start` in this way, for which `is_it`; nullptr if there is
+  /// none.
+  template <class IsIt>
+  [[nodiscard, gnu::always_inline]] const table_row* find(const char* start, std::size_t size,
+                                                          IsIt is_it) const noexcept {
+    for (std::size_t slot = first(start, size, shift);; ++slot) {
+      const std::uint8_t place = places[slot & (~std::size_t{0} >> shift)];
+      if (place == none) return nullptr;
+      if (is_it(rows[place])) [[likely]]
+        return &rows[place];
+    }
   }
 };
 
@@ -299,11 +311,12 @@ class object_reader {
     json::reader in{m_state, at};
     const char* const text = in.text().data();
     const std::size_t safe_size = last_safe_place(in.text().size());
+    const row_slots slots = m_table.slots;
     std::size_t plain_size = in.plain_size();
     std::uint64_t seen = m_seen;
     for (;; ++at) {
       const bool plain = at[0] <= safe_size && is_plain_name(text, at, plain_size);
-      const table_row* const row = plain ? find_plain(text + at[0], at[1] - at[0] + 1U) : nullptr;
+      const table_row* const row = plain ? find_plain(slots, text + at[0], at[1] - at[0] + 1U) : nullptr;
       if (row != nullptr && row->kind <= row_kind::passed && (seen & row->bit) == 0 &&
           is_plain_text(text, at + 2, plain_size)) [[likely]] {
         seen |= row->bit;
@@ -360,20 +373,6 @@ class object_reader {
     return behind != nullptr;
   }
 
-  /// The first row for which `is_it`, of those that are found from `slot` on; nullptr if there is
-  /// none.
-  template <class IsIt>
-  [[nodiscard, gnu::always_inline]] const table_row* find_if(std::size_t slot,
-                                                             IsIt is_it) const noexcept {
-    const row_slots& slots = m_table.slots;
-    for (;;) {
-      const std::uint8_t place = slots.places[slot];
-      if (place == row_slots::none) return nullptr;
-      if (is_it(m_rows[place])) [[likely]]
-        return &m_rows[place];
-      slot = (slot + 1) & ((std::size_t{1} << slots.bits) - 1);
-    }
-  }
   /// The row of `name`, nullptr if there is none.
   [[nodiscard, gnu::noinline]] const table_row* find(std::string_view name) const noexcept {
     char start[longest_reach];
@@ -382,18 +381,17 @@ class object_reader {
     start[0] = start[name.size() + 1] = '"';
     start[name.size() + 2] = ':';
     if (!name.empty()) std::memcpy(start + 1, name.data(), name.size());
-    return find_if(row_slots::first(start, name.size() + 3, m_table.slots.bits),
-                   [name](const table_row& row) { return row.name() == name; });
+    return m_table.slots.find(start, name.size() + 3,
+                              [name](const table_row& row) { return row.name() == name; });
   }
   /// The same for a name without escapes, right before its colon, with which it has `size` bytes,
   /// quotes included. As many bytes are there as any row compares.
-  [[nodiscard, gnu::always_inline]] const table_row* find_plain(const char* member,
-                                                                std::size_t size) const noexcept {
-    return find_if(row_slots::first(member, size, m_table.slots.bits),
-                   [member](const table_row& row) {
-                     return (core::load<>(member) & row.head_mask) == row.head &&
-                            has_start(member, row);
-                   });
+  [[nodiscard, gnu::always_inline]] static const table_row* find_plain(const row_slots& slots,
+                                                                       const char* member,
+                                                                       std::size_t size) noexcept {
+    return slots.find(member, size, [member](const table_row& row) {
+      return (core::load<>(member) & row.head_mask) == row.head && has_start(member, row);
+    });
   }
 
   json::reader_state& m_state;
