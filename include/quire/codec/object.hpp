@@ -135,12 +135,12 @@ struct table_of<T, Context, list<Rows...>> {
     for (const table_row& row : rows) most = row.reach < most ? most : row.reach;
     return most;
   }();
-  static constexpr unsigned slot_bits = static_cast<unsigned>(std::bit_width(size)) + 1;
+  static constexpr unsigned slot_bits = static_cast<unsigned>(std::bit_width(size)) + 2;
   static constexpr auto slots = [] {
     std::array<std::uint8_t, std::size_t{1} << slot_bits> places{};
     places.fill(row_slots::none);
     for (std::size_t i = 0; i != size; ++i) {
-      std::size_t slot = row_slots::first(rows[i].name(), slot_bits);
+      std::size_t slot = row_slots::first(rows[i].start, rows[i].name_size + 3U, 64 - slot_bits);
       while (places[slot] != row_slots::none) slot = (slot + 1) % places.size();
       places[slot] = static_cast<std::uint8_t>(i);
     }
@@ -173,7 +173,7 @@ struct table_of<T, Context, list<Rows...>> {
     }
   }
   static constexpr row_table table{rows,
-                                   {slots.data(), slot_bits},
+                                   {rows.data(), slots.data(), 64 - slot_bits},
                                    &prototype<T>,
                                    present_of<T>(),
                                    demanded,

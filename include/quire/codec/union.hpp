@@ -10,6 +10,7 @@
 
 #include <cstddef>
 #include <cstring>
+#include <limits>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -59,6 +60,14 @@ enum class duplicate { first, last };
   return *at == text.size() ? nullptr : at;
 }
 
+/// True if the token at `at` is `name` without escapes, right before its colon. Precondition: there
+/// is a token after it.
+[[nodiscard, gnu::always_inline]] inline bool is_name(const char* text, json::token at,
+                                                      std::string_view name) noexcept {
+  return text[at[0]] == '"' && at[1] - at[0] == name.size() + 2 &&
+         std::memcmp(text + at[0] + 1, name.data(), name.size()) == 0;
+}
+
 /// The size of the first name of a path.
 [[nodiscard]] constexpr std::size_t first_name_size(std::string_view path) {
   std::size_t size = 0;  // not `find`: GCC 12 with UBSan has it no constant expression
@@ -66,23 +75,55 @@ enum class duplicate { first, last };
   return size;
 }
 
-/// The value of the first member `name` of the object at `at`, if names up to it have no escapes
-/// and stand right before their colons. nullptr: look with care.
-[[nodiscard, gnu::always_inline]] inline json::token quick_member(const json::reader& start,
-                                                                  json::token at,
-                                                                  std::string_view name) noexcept {
+/// The value of the first member `name` of the object at `at`, if it is one of the first `most` and
+/// names up to it have no escapes and stand right before their colons. nullptr: look with care.
+[[nodiscard, gnu::always_inline]] inline json::token quick_member(
+    const json::reader& start, json::token at, std::string_view name,
+    std::size_t most = std::numeric_limits<std::size_t>::max()) noexcept {
   const char* const text = start.text().data();
   const std::size_t plain_size = start.plain_size();
   if (text[at[0]] != '{') return nullptr;
-  for (++at; text[at[0]] == '"' && text[at[1]] == ':' && at[1] <= plain_size; ++at) {
-    if (at[1] - at[0] == name.size() + 2 &&
-        std::memcmp(text + at[0] + 1, name.data(), name.size()) == 0)
-      return at + 2;
+  for (++at; most-- != 0 && text[at[0]] == '"' && text[at[1]] == ':' && at[1] <= plain_size; ++at) {
+    if (is_name(text, at, name)) return at + 2;
     at = text[at[2]] == '"' ? at + 3 : pass_unchecked(start.text(), at + 2);
     if (at == nullptr || text[at[0]] != ',') return nullptr;
   }
   return nullptr;
 }
+
+/// The start of the value that ends before the token `at`, of which nothing is checked; nullptr if
+/// there is none after `first`.
+[[nodiscard]] inline json::token pass_back_unchecked(const char* text, json::token first,
+                                                     json::token at) noexcept {
+  std::size_t depth = 0;
+  do {
+    if (--at == first) return nullptr;
+    const char c = static_cast<char>(text[*at] | 0x20);  // '[' becomes '{', ']' becomes '}'
+    depth += std::size_t{c == '}'};
+    depth -= std::size_t{c == '{'};
+  } while (depth != 0);
+  return at;
+}
+
+/// The value of the last member `name` of a document that stands right before its colon. nullptr:
+/// look with care.
+[[nodiscard, gnu::noinline]] inline json::token quick_last_member(const json::reader& start,
+                                                                  std::string_view name) noexcept {
+  const char* const text = start.text().data();
+  const json::token first = start.place();
+  json::token at = start.last();
+  do {
+    at = pass_back_unchecked(text, first, at);
+    if (at == nullptr || at - first < 3 || text[at[-1]] != ':') return nullptr;
+    if (is_name(text, at - 2, name)) return at;
+    at -= 3;
+  } while (text[at[0]] == ',');
+  return nullptr;
+}
+
+/// How many members are looked at from the start before the rest is from the end: senders write
+/// discriminators among the first, or in no order.
+inline constexpr std::size_t usual_place = 2;
 
 /// The value at `Path`, from its byte `From` on, below the object at `at`, in the same way.
 template <fixed_string Path, std::size_t From = 0>
@@ -92,6 +133,10 @@ template <fixed_string Path, std::size_t From = 0>
   constexpr std::string_view path = Path.view().substr(From);
   constexpr std::size_t size = first_name_size(path);
   if (levels == 0) return nullptr;
+  if (size == Path.view().size() && start.at_start()) {
+    at = quick_member(start, at, path, usual_place);
+    return at != nullptr ? at : quick_last_member(start, path);
+  }
   at = quick_member(start, at, path.substr(0, size));
   if constexpr (size == path.size()) {
     return at;

@@ -51,6 +51,10 @@ class reader {
   [[nodiscard]] std::size_t offset() const noexcept { return m_state->offset(m_at); }
   /// True after the last token.
   [[nodiscard]] bool at_end() const noexcept { return m_at == m_state->m_end; }
+  /// True at the first token.
+  [[nodiscard]] bool at_start() const noexcept { return m_at == m_state->m_first; }
+  /// The last token, which ends an object.
+  [[nodiscard]] token last() const noexcept { return m_state->m_end - 1; }
   /// Where decoded strings, arrays and maps go.
   [[nodiscard]] core::arena& arena() const noexcept { return *m_state->m_arena; }
   /// The whole document.

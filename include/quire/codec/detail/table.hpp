@@ -66,11 +66,32 @@ struct table_row {
 struct row_slots {
   static constexpr std::uint8_t none = 255;
 
+  const table_row* rows;
   const std::uint8_t* places;
-  unsigned bits;  ///< 2^bits slots, more than there are rows
+  unsigned shift;  ///< 2^(64 - shift) slots, more than there are rows
 
-  [[nodiscard]] static constexpr std::size_t first(std::string_view name, unsigned bits) noexcept {
-    return text_ends{name}.hash(0, 0x9E3779B97F4A7C15U, bits);
+  /// The first slot of a name by the first and the last eight bytes of `"name":`, which has `size`
+  /// bytes. Eight are read if there are fewer; those after it do not count. Without branches, as
+  /// the lengths of names cannot be predicted.
+  [[nodiscard, gnu::always_inline]] static constexpr std::size_t first(const char* start,
+                                                                       std::size_t size,
+                                                                       unsigned shift) noexcept {
+    const std::size_t lacking = size < 8 ? 8 - size : 0;
+    const std::uint64_t head = core::load<>(start) << (8 * lacking);
+    const std::uint64_t tail = core::load<>(start + size + lacking - 8) << (8 * lacking);
+    return static_cast<std::size_t>((head + std::rotl(tail, 29)) * 0x9E3779B97F4A7C15U >> shift);
+  }
+  /// The row of the name that stands in `start` in this way, for which `is_it`; nullptr if there is
+  /// none.
+  template <class IsIt>
+  [[nodiscard, gnu::always_inline]] const table_row* find(const char* start, std::size_t size,
+                                                          IsIt is_it) const noexcept {
+    for (std::size_t slot = first(start, size, shift);; ++slot) {
+      const std::uint8_t place = places[slot & (~std::size_t{0} >> shift)];
+      if (place == none) return nullptr;
+      if (is_it(rows[place])) [[likely]]
+        return &rows[place];
+    }
   }
 };
 
@@ -162,7 +183,7 @@ class object_reader {
   [[nodiscard, gnu::always_inline]] json::found in_order(json::reader& in) noexcept {
     const char* const text = in.text().data();
     const std::size_t text_size = in.text().size();
-    const std::size_t safe_size = text_size < m_table.reach ? 0 : text_size - m_table.reach;
+    const std::size_t safe_size = last_safe_place(text_size);
     std::size_t plain_size = in.plain_size();
     json::token at = in.place();
     std::uint64_t seen = 0;
@@ -184,7 +205,7 @@ class object_reader {
           return json::found::failed;
         in.move_to(at);
         if (in.at_end()) [[unlikely]]
-          break;
+          return in.next_member();
         plain_size = in.plain_size();
       }
       if (text[at[0]] != ',') {
@@ -199,6 +220,16 @@ class object_reader {
     return json::found::item;
   }
 
+  /// Up to this place a text of so many bytes has all bytes that a row compares.
+  [[nodiscard]] std::size_t last_safe_place(std::size_t text_size) const noexcept {
+    return text_size < m_table.reach ? 0 : text_size - m_table.reach;
+  }
+  /// True if the token at `at` is a name without escapes that ends right before its colon.
+  [[nodiscard, gnu::always_inline]] static bool is_plain_name(const char* text, json::token at,
+                                                              std::size_t plain_size) noexcept {
+    return text[at[0]] == '"' && text[at[1]] == ':' && text[at[1] - 1] == '"' &&
+           at[1] <= plain_size;
+  }
   /// True if the token at `at` is a string without escapes that ends right before the next token.
   [[nodiscard, gnu::always_inline]] static bool is_plain_text(const char* text, json::token at,
                                                               std::size_t plain_size) noexcept {
@@ -274,41 +305,49 @@ class object_reader {
   }
 
   /// From a member on, those that did not come in the order of the rows, came twice, or have no
-  /// row. The token after the object; nullptr if it failed.
+  /// row. The token after the object; nullptr if it failed. Texts are read here, in one loop whose
+  /// state stays in registers.
   [[nodiscard, gnu::noinline]] json::token rest(json::token at) noexcept {
     json::reader in{m_state, at};
-    json::found next = json::found::item;
-    while (next == json::found::item) {
-      if (!any_member(in)) return nullptr;
-      next = in.next_member();
+    const char* const text = in.text().data();
+    const std::size_t safe_size = last_safe_place(in.text().size());
+    const row_slots slots = m_table.slots;
+    std::size_t plain_size = in.plain_size();
+    std::uint64_t seen = m_seen;
+    for (;; ++at) {
+      const bool plain = at[0] <= safe_size && is_plain_name(text, at, plain_size);
+      const table_row* const row = plain ? find_plain(slots, text + at[0], at[1] - at[0] + 1U) : nullptr;
+      if (row != nullptr && row->kind <= row_kind::passed && (seen & row->bit) == 0 &&
+          is_plain_text(text, at + 2, plain_size)) [[likely]] {
+        seen |= row->bit;
+        set_text(*row, text_at(text, at + 2));
+        at += 3;
+      } else {
+        m_seen = seen;
+        in.move_to(plain ? at + 2 : at);
+        if (!(plain ? member_of(row, in) : any_member(in))) return nullptr;
+        seen = m_seen;
+        at = in.place();
+        plain_size = in.plain_size();
+        if (in.at_end()) [[unlikely]]
+          break;
+      }
+      if (text[at[0]] != ',') break;
     }
-    if (next != json::found::end) return nullptr;
+    m_seen = seen;
+    in.move_to(at);
+    if (in.next_member() != json::found::end) return nullptr;
     const bool again = m_repeated && m_table.faults->of_repeats != nullptr;
     return again ? m_table.faults->of_repeats(*this, in.place()) : in.place();
   }
-  /// Reads the member that `in` stands at, whatever it is.
-  [[nodiscard, gnu::always_inline]] bool any_member(json::reader& in) noexcept {
-    const char* const text = in.text().data();
-    const json::token at = in.place();
-    const table_row* row = nullptr;
-    if (in.peek() == '"' && text[at[1]] == ':' && is_plain_text(text, at, in.plain_size()))
-        [[likely]] {
-      row = find_plain(in.text(), at);
-      in.move_to(at + 2);
-    } else {
-      std::string_view name;
-      if (!in.key(name)) return false;
-      row = find(name);
-    }
-    if (row == nullptr) return in.skip();
-    const json::token value = in.place();
-    if (row->kind > row_kind::passed || (m_seen & row->bit) != 0 || in.peek() != '"' ||
-        !is_plain_text(text, value, in.plain_size()))
-      return late_member(*row, in);
-    m_seen |= row->bit;
-    set_text(*row, text_at(text, value));
-    in.move_to(value + 1);
-    return true;
+  /// Reads the member that `in` stands at, however its name is written.
+  [[nodiscard, gnu::noinline]] bool any_member(json::reader& in) noexcept {
+    std::string_view name;
+    return in.key(name) && member_of(find(name), in);
+  }
+  /// Reads the value of a member of that row, which may be none.
+  [[nodiscard]] bool member_of(const table_row* row, json::reader& in) noexcept {
+    return row == nullptr ? in.skip() : late_member(*row, in);
   }
   /// Reads the object that `in` stands at by the last member of each name.
   [[nodiscard, gnu::cold, gnu::noinline]] json::token last_members(json::reader& in) noexcept {
@@ -334,32 +373,23 @@ class object_reader {
     return behind != nullptr;
   }
 
-  /// The first row for which `is_it`, of those that the hash of `name` leads to; nullptr if there
-  /// is none.
-  template <class IsIt>
-  [[nodiscard, gnu::always_inline]] const table_row* find_if(std::string_view name,
-                                                             IsIt is_it) const noexcept {
-    const row_slots& slots = m_table.slots;
-    std::size_t slot = row_slots::first(name, slots.bits);
-    for (;;) {
-      const std::uint8_t place = slots.places[slot];
-      if (place == row_slots::none) return nullptr;
-      if (is_it(m_rows[place])) [[likely]]
-        return &m_rows[place];
-      slot = (slot + 1) & ((std::size_t{1} << slots.bits) - 1);
-    }
-  }
+  /// The row of `name`, nullptr if there is none.
   [[nodiscard, gnu::noinline]] const table_row* find(std::string_view name) const noexcept {
-    return find_if(name, [name](const table_row& row) { return row.name() == name; });
+    char start[longest_reach];
+    if (name.size() + 3 > sizeof start) return nullptr;
+    std::memset(start, 0, 8);
+    start[0] = start[name.size() + 1] = '"';
+    start[name.size() + 2] = ':';
+    if (!name.empty()) std::memcpy(start + 1, name.data(), name.size());
+    return m_table.slots.find(start, name.size() + 3,
+                              [name](const table_row& row) { return row.name() == name; });
   }
-  /// The same for a name without escapes, right before its colon, at the token `at`.
-  [[nodiscard, gnu::always_inline]] const table_row* find_plain(std::string_view text,
-                                                                json::token at) const noexcept {
-    const std::string_view name = text_at(text.data(), at);
-    if (text.size() - at[0] < m_table.reach) [[unlikely]]
-      return find(name);
-    const char* const member = text.data() + at[0];
-    return find_if(name, [member](const table_row& row) {
+  /// The same for a name without escapes, right before its colon, with which it has `size` bytes,
+  /// quotes included. As many bytes are there as any row compares.
+  [[nodiscard, gnu::always_inline]] static const table_row* find_plain(const row_slots& slots,
+                                                                       const char* member,
+                                                                       std::size_t size) noexcept {
+    return slots.find(member, size, [member](const table_row& row) {
       return (core::load<>(member) & row.head_mask) == row.head && has_start(member, row);
     });
   }
