@@ -6,7 +6,7 @@ import os
 import re
 import subprocess
 
-from harness import BLOB, CAPTURES, PAGES, ROOT, dump, form, on_terminal, read
+from harness import BLOB, CAPTURES, PAGES, ROOT, dump, form, on_terminal, read, revisions
 
 
 def secrets(t):
@@ -142,6 +142,8 @@ def pages(t):
     t.check("FILE TEXT" not in helped and "0.3.0 0.4.0" in helped, "--help lists releases")
     for page in ("quire-inspect.1", "quire-inspect.bash", "_quire-inspect"):
         text = read(os.path.join(PAGES, page)).decode().replace("\\-", "-")
+        for release in revisions():
+            t.check(re.search(r"\b%s\b" % re.escape(release), text), "%s lacks release %s" % (page, release))
         there = set(re.findall(r"--[a-z-]+", text))
         t.check(there == options, "%s: options differ by %r" % (page, there ^ options))
     completed = subprocess.run(
