@@ -68,11 +68,13 @@ def refused_differ(t):
     t.check("event.url" not in out, "members of one side alone are not listed")
     out, _ = t.expect("no JSON on the right", ["-d", good, no_json], 1, "event is no JSON object in " + no_json)
     t.check("event.url" not in out, "members of the left side alone are not listed")
-    fetches = [t.file("fetch%d.http" % size, dump(form(
-        b'{"type":"fetch","eventId":null}', more=b'--B\r\nContent-Disposition: form-data; name="fetch-body"'
-        b'\r\n\r\n' + b"x" * size + b"\r\n"))) for size in (3, 4)]
-    t.expect("a refused fetch", ["-d", "--rules", "as_typed", *fetches], 1, "both are refused",
-             "- fetch-body  3 bytes", "+ fetch-body  4 bytes")
+    for what, event in (("by all rules", b'{"type":"fetch","eventId":null}'), ("by as_typed", b'{"type":"fetch",'
+                        b'"eventId":null,"request":{"url":"https://example.com/","method":"POST","headers":{}}}')):
+        fetches = [t.file("fetch%d.http" % size, dump(form(
+            event, more=b'--B\r\nContent-Disposition: form-data; name="fetch-body"\r\n\r\n' + b"x" * size +
+            b"\r\n"))) for size in (3, 4)]
+        t.expect("a fetch that is refused " + what, ["-d", "--rules", "as_typed", *fetches], 1,
+                 "both are refused", "- fetch-body  3 bytes", "+ fetch-body  4 bytes")
     out, _ = t.expect("as JSON", ["-d", "-j", "--rules", "as_typed", null, good], 1)
     told = json.loads(out)
     t.check(told["same"] is False and told["not_compared"] == [] and
