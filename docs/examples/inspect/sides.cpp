@@ -2,6 +2,7 @@
 #include "sides.hpp"
 
 #include <algorithm>
+#include <functional>
 #include <utility>
 
 #include "cause.hpp"
@@ -37,12 +38,22 @@ std::string text_of(const fetch_body_at& body) {
          (body.kind == quire::field_kind::file ? "file " : "text ") + printable(body.content_type);
 }
 
+fetch_body_at fetch_body_of(const part& each, std::string_view body) {
+  fetch_body_at out;
+  out.kind = each.filename ? quire::field_kind::file : quire::field_kind::string;
+  out.size = each.size;
+  out.hash = std::hash<std::string_view>{}(body.substr(each.offset, each.size));
+  out.content_type = each.type;
+  return out;
+}
+
 /// Where the documents of a request stand that no decoder takes: the values of those names.
 verdict found_in_form(const capture& from) {
   verdict out;
   for (const part& each : read_form("workerd", from, quire::multipart::limits::unlimited()).parts) {
     if (each.name == "event") out.event = {each.offset, each.size};
     if (each.name == "environment") out.environment = {each.offset, each.size};
+    if (each.name == "fetch-body") out.fetch_body = fetch_body_of(each, from.body);
   }
   return out;
 }

@@ -2,6 +2,7 @@
 """What the tests of quire-inspect share: how it is run, and requests to run it on."""
 import os
 import pty
+import re
 import subprocess
 
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__)))))
@@ -15,6 +16,12 @@ PAGES = os.path.join(ROOT, "packaging", "inspect")
 def read(path):
     with open(path, "rb") as file:
         return file.read()
+
+
+def revisions():
+    """The releases that changed the types, as "0.137.0"."""
+    text = read(ROOT + "/include/quire/v1/revisions.hpp").decode()
+    return [".".join(numbers) for numbers in re.findall(r"release\{(\d+), (\d+), (\d+)\}", text)]
 
 
 class Tests:

@@ -9,8 +9,9 @@ from harness import BLOB, dump, form
 def explanations(t):
     bad = t.file("bad.http", dump(form(environment=b'{"integration":3}')))
     at = form(environment=b'{"integration":3}').index(b":3}") + 1
-    out, _ = t.expect("explain", ["-e", bad], 1, "not_an_object", "environment.integration",
+    out, err = t.expect("explain", ["-e", bad], 1, "not_an_object", "environment.integration",
                       "byte %d of the body" % at, "send an object", "the official runtime answers 500")
+    t.check(err == "", "an explanation is told once, on standard output")
     lines = out.splitlines()
     caret = next(i for i, line in enumerate(lines) if line.strip() == "^")
     t.check(lines[caret - 1][lines[caret].index("^")] == "3", "the caret is under the byte")

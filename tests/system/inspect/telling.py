@@ -6,7 +6,7 @@ import os
 import re
 import subprocess
 
-from harness import BLOB, CAPTURES, PAGES, ROOT, dump, form, on_terminal, read
+from harness import BLOB, CAPTURES, PAGES, ROOT, dump, form, on_terminal, read, revisions
 
 
 def secrets(t):
@@ -66,6 +66,15 @@ def refused_differ(t):
     out, _ = t.expect("no JSON", ["-d", no_json, good], 1, "event is no JSON object in " + no_json,
                       "- verdict  refused by as_runtime: event.type: ")
     t.check("event.url" not in out, "members of one side alone are not listed")
+    out, _ = t.expect("no JSON on the right", ["-d", good, no_json], 1, "event is no JSON object in " + no_json)
+    t.check("event.url" not in out, "members of the left side alone are not listed")
+    for what, event in (("by all rules", b'{"type":"fetch","eventId":null}'), ("by as_typed", b'{"type":"fetch",'
+                        b'"eventId":null,"request":{"url":"https://example.com/","method":"POST","headers":{}}}')):
+        fetches = [t.file("fetch%d.http" % size, dump(form(
+            event, more=b'--B\r\nContent-Disposition: form-data; name="fetch-body"\r\n\r\n' + b"x" * size +
+            b"\r\n"))) for size in (3, 4)]
+        t.expect("a fetch that is refused " + what, ["-d", "--rules", "as_typed", *fetches], 1,
+                 "both are refused", "- fetch-body  3 bytes", "+ fetch-body  4 bytes")
     out, _ = t.expect("as JSON", ["-d", "-j", "--rules", "as_typed", null, good], 1)
     told = json.loads(out)
     t.check(told["same"] is False and told["not_compared"] == [] and
@@ -142,6 +151,8 @@ def pages(t):
     t.check("FILE TEXT" not in helped and "0.3.0 0.4.0" in helped, "--help lists releases")
     for page in ("quire-inspect.1", "quire-inspect.bash", "_quire-inspect"):
         text = read(os.path.join(PAGES, page)).decode().replace("\\-", "-")
+        for release in revisions():
+            t.check(re.search(r"\b%s\b" % re.escape(release), text), "%s lacks release %s" % (page, release))
         there = set(re.findall(r"--[a-z-]+", text))
         t.check(there == options, "%s: options differ by %r" % (page, there ^ options))
     completed = subprocess.run(
