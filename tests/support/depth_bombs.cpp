@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-// depth-bombs [KIBIBYTES]: hostile nesting of 4 MiB, and nesting exactly at the limit, read by each
-// way into JSON on a thread whose stack has 64 KiB (or as many as said). Too deep must be refused,
-// at the limit must be read. A stack that is too small ends the program.
+// depth-bombs [KIBIBYTES | --planted]: hostile nesting of 4 MiB, and nesting exactly at the limit,
+// read by each way into JSON on a thread whose stack has 64 KiB (or as many as said). Too deep must
+// be refused, at the limit must be read. A stack that is too small ends the program. With
+// --planted, a reader that calls itself for each level stands in the place of quire's, in a process
+// of its own: that must be found.
 #include <quire/lines.hpp>
 #include <quire/v1.hpp>
 
@@ -13,6 +15,8 @@
 #include <pthread.h>
 #include <string>
 #include <string_view>
+#include <sys/wait.h>
+#include <unistd.h>
 #include <vector>
 
 namespace {
@@ -128,22 +132,53 @@ class bombs {
   std::size_t m_wrong = 0;
 };
 
+/// The fault that this program is there to find. Returns how deep the text is nested.
+[[gnu::noinline]] std::size_t nested_by_recursion(const char*& at, const char* end) {
+  const volatile char frame[32] = {};  // so that no compiler makes a loop of it
+  std::size_t depth = 0;
+  while (at != end && *at++ == '[') depth = 1 + nested_by_recursion(at, end);
+  return depth + static_cast<std::size_t>(frame[0]);
+}
+void* run_planted(void*) {
+  const std::string text(size, '[');
+  const char* at = text.data();
+  std::printf("the planted fault read %zu levels\n", nested_by_recursion(at, at + text.size()));
+  return nullptr;
+}
+
 void* run_bombs(void* all) {
   static_cast<bombs*>(all)->run();
   return nullptr;
 }
 
+/// Runs something on a thread with a small stack. False if there is no such thread.
+bool on_small_stack(std::size_t kibibytes, void* (*what)(void*), void* with) {
+  pthread_attr_t attributes;
+  pthread_t thread;
+  return pthread_attr_init(&attributes) == 0 &&
+         pthread_attr_setstacksize(&attributes, kibibytes << 10U) == 0 &&
+         pthread_create(&thread, &attributes, what, with) == 0 &&
+         pthread_join(thread, nullptr) == 0;
+}
+
+/// 0 if the process with the fault did not come to its end.
+int find_planted() {
+  const pid_t child = fork();
+  if (child == 0) _exit(on_small_stack(64, run_planted, nullptr) ? 0 : 2);
+  int status = 0;
+  if (child < 0 || waitpid(child, &status, 0) != child) return 2;
+  const bool found = WIFSIGNALED(status) || (WEXITSTATUS(status) != 0 && WEXITSTATUS(status) != 2);
+  std::puts(found ? "the planted fault was found" : "the planted fault was NOT found");
+  return found ? 0 : 1;
+}
+
 }  // namespace
 
 int main(int count, char** arguments) {
+  if (count > 1 && std::string_view{arguments[1]} == "--planted") return find_planted();
   const std::size_t kibibytes = count > 1 ? std::strtoull(arguments[1], nullptr, 10) : 64;
   bombs all;
-  pthread_attr_t attributes;
-  pthread_t thread;
-  if (pthread_attr_init(&attributes) != 0 ||
-      pthread_attr_setstacksize(&attributes, kibibytes << 10U) != 0 ||
-      pthread_create(&thread, &attributes, run_bombs, &all) != 0 ||
-      pthread_join(thread, nullptr) != 0) {
+  if (!on_small_stack(kibibytes, run_bombs, &all)) {
     std::puts("no such thread");
     return 2;
   }

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-// lines-splits LOGS [SEED]: so many event logs, good and damaged, each read whole, cut in two at
-// every place with empty chunks between, in chunks of every size to 1,024 and, if it is short, in
-// three at every pair of places. What a line says must be the same. Ends with status 1 at the first
-// difference.
+// lines-splits LOGS [SEED] [--planted]: so many event logs, good and damaged, each read whole, cut
+// in two at every place with empty chunks between, in chunks of every size to 1,024 and, if it is
+// short, in three at every pair of places. What a line says must be the same. Ends with status 1 at
+// the first difference. With --planted, a reader for which a line ends where its chunk does stands
+// in the place of quire's: that must be found, or else the status is 1.
 #include <cstddef>
 #include <cstdint>
 #include <cstdio>
@@ -60,8 +61,11 @@ class log_maker {
 
 class splits {
  public:
-  splits(std::string log, const quire::json::limits& limits)
-      : m_log(std::move(log)), m_limits(limits), m_wanted(quire::fuzz::told_whole(m_log, limits)) {}
+  splits(std::string log, const quire::json::limits& limits, bool planted)
+      : m_planted(planted),
+        m_log(std::move(log)),
+        m_limits(limits),
+        m_wanted(quire::fuzz::told_whole(m_log, limits)) {}
 
   /// False at the first cut that changes something.
   bool all() {
@@ -80,6 +84,7 @@ class splits {
  private:
   bool same(const support::cuts& sizes) {
     ++m_runs;
+    if (m_planted) return planted(sizes) == m_wanted;
     if (quire::fuzz::told_in_chunks(m_log, m_limits, sizes) == m_wanted) return true;
     std::printf("difference in pieces of");
     for (const std::size_t size : sizes.sizes) std::printf(" %zu", size);
@@ -87,6 +92,19 @@ class splits {
     return false;
   }
 
+  /// The fault that this program is there to find.
+  [[nodiscard]] std::vector<quire::fuzz::told_line> planted(const support::cuts& sizes) const {
+    std::vector<quire::fuzz::told_line> all;
+    std::string_view rest = m_log;
+    for (std::size_t i = 0; !rest.empty(); ++i) {
+      const std::string_view piece = rest.substr(0, sizes.at(i));
+      rest.remove_prefix(piece.size());
+      for (auto& line : quire::fuzz::told_whole(piece, m_limits)) all.push_back(std::move(line));
+    }
+    return all;
+  }
+
+  bool m_planted;
   std::string m_log;
   quire::json::limits m_limits;
   std::vector<quire::fuzz::told_line> m_wanted;
@@ -97,19 +115,23 @@ class splits {
 
 int main(int count, char** arguments) {
   if (count < 2) {
-    std::fputs("Usage: lines-splits LOGS [SEED]\n", stderr);
+    std::fputs("Usage: lines-splits LOGS [SEED] [--planted]\n", stderr);
     return 2;
   }
   const std::size_t wanted = std::strtoull(arguments[1], nullptr, 10);
   log_maker make{count > 2 ? std::strtoull(arguments[2], nullptr, 10) : 1};
+  const bool planted = count > 3 && std::string_view{arguments[3]} == "--planted";
   std::size_t runs = 0;
   for (std::size_t logs = 0; logs != wanted; ++logs) {
     std::string log = make.log();
-    splits each{std::move(log), make.limits()};
-    if (!each.all()) return 1;
+    splits each{std::move(log), make.limits(), planted};
+    const bool same = each.all();
+    if (planted && !same) return std::puts("the planted fault was found"), 0;
+    if (!same) return 1;
     runs += each.runs();
     if (logs % 100 == 99) std::printf("%zu of %zu logs, %zu runs\n", logs + 1, wanted, runs);
     std::fflush(stdout);
   }
   std::printf("%zu runs over %zu logs: no difference\n", runs, wanted);
+  return planted ? 1 : 0;
 }
