@@ -78,7 +78,8 @@ class gaps {
  private:
   void absent(const std::string& path, const std::string& schema, std::size_t offset) {
     for (const std::string& name : m_types.required_in(schema)) {
-      const std::string member = path + '.' + name;
+      std::string member = path;
+      member.append(1, '.').append(name);
       if (!m_there.contains(member)) add(member, errc::missing_member, offset);
     }
   }
