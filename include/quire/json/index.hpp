@@ -53,7 +53,7 @@ class structural_index {
     if (!text.empty() && static_cast<unsigned char>(text.back()) >= 0x80) [[unlikely]]
       return index_status::malformed;
     if (!reserve(text.size())) return index_status::out_of_memory;
-    if (text.size() <= longest_short && build_short(text)) return index_status::ok;
+    if (text.size() <= m_longest_short && build_short(text)) return index_status::ok;
     m_may_have_escapes = true;
     const auto* bytes = reinterpret_cast<const std::uint8_t*>(text.data());
     switch (m_parser->stage1(bytes, text.size(), simdjson::stage1_mode::regular)) {
@@ -81,14 +81,9 @@ class structural_index {
   static constexpr std::size_t smallest = 8192;
   /// What is larger is given back with the next text that needs less: four bytes for each of it.
   static constexpr std::size_t most_kept = std::size_t{1} << 20U;
-  /// Bytes of a text that quire indexes itself, where simdjson would choose AVX2 or better too: two
-  /// thirds of simdjson's time for 110 of them, and as much from some 250 on (AVX2), 130 (AVX-512).
-  static constexpr std::size_t longest_short = 128;
-
   /// Indexes a short text of the most usual kind. False: simdjson has to.
   [[nodiscard, gnu::noinline]] bool build_short([[maybe_unused]] std::string_view text) noexcept {
 #if defined(QUIRE_JSON_SHORT_INDEX)
-    if (!m_has_avx2) return false;
     std::uint32_t* const tokens = m_parser->structural_indexes.get();
     const std::size_t count = detail::avx2::index(text.data(), text.size(), tokens);
     if (count == 0) return false;
@@ -109,7 +104,7 @@ class structural_index {
     while (capacity < size) capacity *= 2;
     m_parser.reset();
     const simdjson::implementation& kernel = *simdjson::get_active_implementation();
-    m_has_avx2 = kernel.name() == "haswell" || kernel.name() == "icelake";
+    m_longest_short = kernel.name() == "haswell" ? 256 : kernel.name() == "icelake" ? 128 : 0;
     const auto failed = kernel.create_dom_parser_implementation(capacity, 1, m_parser);
     m_capacity = failed ? 0 : capacity;
     if (failed) m_parser.reset();
@@ -118,7 +113,9 @@ class structural_index {
 
   std::unique_ptr<simdjson::internal::dom_parser_implementation> m_parser;
   std::size_t m_capacity = 0;
-  bool m_has_avx2 = false;
+  /// Bytes of a text that quire indexes itself: where simdjson's kernel has AVX2 or AVX-512, up to
+  /// where both take the same time.
+  std::size_t m_longest_short = 0;
   bool m_may_have_escapes = true;
 };
 

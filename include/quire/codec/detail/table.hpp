@@ -316,7 +316,8 @@ class object_reader {
     std::uint64_t seen = m_seen;
     for (;; ++at) {
       const bool plain = at[0] <= safe_size && is_plain_name(text, at, plain_size);
-      const table_row* const row = plain ? find_plain(slots, text + at[0], at[1] - at[0] + 1U) : nullptr;
+      const table_row* const row =
+          plain ? find_plain(slots, text + at[0], at[1] - at[0] + 1U) : nullptr;
       if (row != nullptr && row->kind <= row_kind::passed && (seen & row->bit) == 0 &&
           is_plain_text(text, at + 2, plain_size)) [[likely]] {
         seen |= row->bit;

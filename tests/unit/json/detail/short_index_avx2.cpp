@@ -13,6 +13,7 @@
 #include <random>
 #include <string>
 #include <string_view>
+#include <support/implementations.hpp>
 #include <support/text_copies.hpp>
 #include <vector>
 
@@ -73,13 +74,13 @@ BOOST_AUTO_TEST_CASE(finds_what_simdjson_finds_or_nothing) {
   for (int round = 0; round != 60'000; ++round) {
     const std::string_view alphabet =
         round % 8 == 0 ? "{}[]:,\"\"\"\" 1axZ:\xC3\xA9\\\n\x1A\f" : "{}[]:,\"\"\"\" 1axZ:<;=-+\x7F";
-    const std::string text = noise(random, 1 + random() % 200, alphabet);
+    const std::string text = noise(random, 1 + random() % 280, alphabet);
     const tokens found = by_quire(text);
     const bool unusual = std::any_of(text.begin(), text.end(), is_unusual);
     BOOST_TEST_CONTEXT(text) BOOST_REQUIRE(found == (unusual ? tokens{} : by_simdjson(text)));
     some += std::size_t{!found.empty()};
   }
-  BOOST_TEST(some > 20'000U);
+  BOOST_TEST(some > 10'000U);
 }
 
 BOOST_AUTO_TEST_CASE(strings_and_scalars_go_on_from_block_to_block) {
@@ -115,19 +116,21 @@ BOOST_AUTO_TEST_CASE(leaves_what_is_not_closed_and_blanks_to_simdjson) {
   }
 }
 
-// The sizes at which `structural_index` changes from one to the other.
+// Which sizes it takes depends on the kernel that simdjson chose.
 BOOST_AUTO_TEST_CASE(an_index_is_the_same_whoever_makes_it) {
-  quire::json::structural_index index;
-  for (std::size_t size = 1; size != 200; ++size) {
-    const std::string text = "[\"" + std::string(size, 'x') + "\",1 , {}]";
-    BOOST_REQUIRE((index.build(text) == quire::json::index_status::ok));
-    const auto found = index.tokens();
-    BOOST_REQUIRE((tokens{found.begin(), found.end()} == by_simdjson(text)));
-    BOOST_TEST(found.data()[found.size()] == text.size());
-    BOOST_TEST(found.data()[found.size() + 1] == text.size());
-    BOOST_REQUIRE((index.build("[\"\\n" + text.substr(2)) == quire::json::index_status::ok));
-    BOOST_TEST(index.may_have_escapes());
-  }
+  support::with_each_implementation([] {
+    quire::json::structural_index index;
+    for (std::size_t size = 1; size != 300; ++size) {
+      const std::string text = "[\"" + std::string(size, 'x') + "\",1 , {}]";
+      BOOST_REQUIRE((index.build(text) == quire::json::index_status::ok));
+      const auto found = index.tokens();
+      BOOST_REQUIRE((tokens{found.begin(), found.end()} == by_simdjson(text)));
+      BOOST_TEST(found.data()[found.size()] == text.size());
+      BOOST_TEST(found.data()[found.size() + 1] == text.size());
+      BOOST_REQUIRE((index.build("[\"\\n" + text.substr(2)) == quire::json::index_status::ok));
+      BOOST_TEST(index.may_have_escapes());
+    }
+  });
 }
 
 BOOST_AUTO_TEST_SUITE_END()
