@@ -105,7 +105,7 @@ POINTS = [
               ("environment large", "environment, 123 KB")],
      "series": ("quire, to_json", "yyjson_write", "RapidJSON Writer")},
     {"file": "event-log", "bench": "event_log", "figure": gigabytes,
-     "title": "Event logs of 8 MiB, line by line", "x": "GB/s, more is better",
+     "title": "Event logs of 1 MiB, line by line", "x": "GB/s, more is better",
      "rows": [("site_view", "site_view alone"), ("all types", "all types in turn"),
               ("mixed", "all types, mixed")],
      "series": ("quire, events_of", "yyjson, line by line", "simdjson, iterate_many")},
