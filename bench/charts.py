@@ -200,6 +200,9 @@ def legend(figure, axes):
 
 
 def plain_numbers(axis):
+    lowest, highest = axis.get_view_interval()
+    if highest < 50 * lowest:  # powers of ten alone would be one or two
+        axis.set_major_locator(matplotlib.ticker.LogLocator(base=10, subs=(1, 2, 5)))
     axis.set_major_formatter(lambda value, _: "{:,g}".format(value) if value < 1e6 else "%g" % value)
     axis.set_minor_formatter(matplotlib.ticker.NullFormatter())
 
