@@ -105,7 +105,7 @@ POINTS = [
               ("environment large", "environment, 123 KB")],
      "series": ("quire, to_json", "yyjson_write", "RapidJSON Writer")},
     {"file": "event-log", "bench": "event_log", "figure": gigabytes,
-     "title": "Event logs of 8 MiB, line by line", "x": "GB/s, more is better",
+     "title": "Event logs of 1 MiB, line by line", "x": "GB/s, more is better",
      "rows": [("site_view", "site_view alone"), ("all types", "all types in turn"),
               ("mixed", "all types, mixed")],
      "series": ("quire, events_of", "yyjson, line by line", "simdjson, iterate_many")},
@@ -200,6 +200,9 @@ def legend(figure, axes):
 
 
 def plain_numbers(axis):
+    lowest, highest = axis.get_view_interval()
+    if highest < 50 * lowest:  # powers of ten alone would be one or two
+        axis.set_major_locator(matplotlib.ticker.LogLocator(base=10, subs=(1, 2, 5)))
     axis.set_major_formatter(lambda value, _: "{:,g}".format(value) if value < 1e6 else "%g" % value)
     axis.set_minor_formatter(matplotlib.ticker.NullFormatter())
 

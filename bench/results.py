@@ -16,8 +16,12 @@ def rows_of(directory):
     """All rows, each with the benchmark that it is of."""
     rows = []
     for path in sorted(glob.glob(os.path.join(directory, "*.json"))):
+        name = os.path.basename(path)[:-len(".json")]
         with open(path, encoding="utf-8") as file:
-            rows += [dict(row, bench=os.path.basename(path)[:-len(".json")]) for row in json.load(file)]
+            try:
+                rows += [dict(row, bench=name) for row in json.load(file)]
+            except json.JSONDecodeError:
+                print("%s ended before its time: its rows are left out" % name, file=sys.stderr)
     return rows
 
 

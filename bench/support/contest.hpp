@@ -7,6 +7,8 @@
 #include <algorithm>
 #include <chrono>
 #include <cstddef>
+#include <cstdio>
+#include <exception>
 #include <functional>
 #include <string>
 #include <utility>
@@ -41,10 +43,21 @@ struct contestant {
   bool peer = false;  // another library
 };
 
-/// One that does `once` again and again. `once` returns false or 0 if it fails.
+/// Whether `once`, which returns false or 0 if it fails, does its work. To throw is to fail, too.
+template <class Once>
+[[nodiscard]] bool succeeds(const Once& once) {
+  try {
+    return once() ? true : false;
+  } catch (const std::exception& why) {
+    std::fprintf(stderr, "%s\n", why.what());
+    return false;
+  }
+}
+
+/// One that does `once` again and again.
 template <class Once>
 [[nodiscard]] contestant repeated(std::string name, Once once, outcome good = outcome::same) {
-  const outcome seen = once() ? good : outcome::failed;
+  const outcome seen = succeeds(once) ? good : outcome::failed;
   return {std::move(name),
           [once](std::size_t times) {
             while (times-- > 0) keep(once());

@@ -162,6 +162,14 @@ class by_hand {
     m_out.raw.push_back(object.raw_json().value());
     return *this;
   }
+  by_hand& text_or_raw(std::string_view key) {
+    ondemand::value value = m_object.find_field(key).value();
+    if (value.type() == ondemand::json_type::string)
+      m_out.texts[m_out.text_count++] = value.get_string().value();
+    else
+      m_out.raw.push_back(value.get_object().value().raw_json().value());
+    return *this;
+  }
   by_hand& array(std::string_view key) {
     for (auto each : m_object.find_field(key).get_array().value())
       m_out.elements.push_back(each.get_string().value());
@@ -221,7 +229,7 @@ inline void integration_by_hand(by_hand in) {
   in.object("urls").texts(
       {"location", "icon", "app", "assets", "publicEndpoint", "publicContentEndpoint"});
   in.object("permissions").boolean("admin");
-  in.texts({"contentSecurityPolicy"});
+  in.text_or_raw("contentSecurityPolicy");
 }
 
 inline void environment_by_hand(by_hand in) {
@@ -242,6 +250,9 @@ inline void environment_by_hand(by_hand in) {
 }
 
 inline json_peer on_demand_by_hand(const json_load& load) {
+  // Of the large environment it leaves out `blocks`, `contentSources`, `spaceInstallation` and
+  // `network`, which the other one has not.
+  const bool is_large = load.name == "large";
   const bool is_fetch = load.event().find(R"("type":"fetch")") != std::string::npos;
   const auto out = std::make_shared<read_by_hand>();
   // A parser keeps the strings of its last document alone.
@@ -256,12 +267,12 @@ inline json_peer on_demand_by_hand(const json_load& load) {
     environment_by_hand({environment.get_object().value(), *out});
     return out->text_count;
   };
-  return {"On-Demand by hand, get_string", read,
+  return {is_large ? "On-Demand by hand, without 4 members" : "On-Demand by hand, get_string", read,
           [read, out] {
             read();
             return values_of(*out);
           },
-          compared::values};
+          is_large ? compared::not_at_all : compared::values};
 }
 
 inline json_peer simdjson_dom(const json_load& load) {
