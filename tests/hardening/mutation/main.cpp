@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // The main function of tests of mutants (tests/hardening/mutate).
 //
-//   QUIRE_MUTANT   number of the mutant that is switched on: the first failed check ends the program
-//   QUIRE_CASES    file with the names of the cases to run, one a line; all if not set
+//   QUIRE_MUTANT   number of the mutant that is switched on: the first failed check ends the
+//   program QUIRE_CASES    file with the names of the cases to run, one a line; all if not set
 //   QUIRE_MET      file to write to: for each case its name, microseconds of the processor, and the
 //                  mutants it met, between tabs; first those met by asserts at the start,
 //                  under the name "-"
@@ -22,7 +22,6 @@
 #include <fstream>
 #include <set>
 #include <string>
-
 #include <unistd.h>
 
 namespace test = boost::unit_test;

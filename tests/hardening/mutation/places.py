@@ -260,7 +260,7 @@ class Places:
             if child.kind in (K.BREAK_STMT, K.CONTINUE_STMT) or text == "return":
                 self.add(place, "statement", "")
             elif child.kind.is_expression() and self.after(place).startswith(";") \
-                    and not re.match(r"assert\b|static_cast<void>", text):
+                    and not re.match(r"assert(_invariant\(\)|\b)|.*\bassert_invariant\(\)$|static_cast<void>", text):
                 self.add(place, "statement", "")
 
 

@@ -162,7 +162,7 @@ class Programs:
                 with tempfile.NamedTemporaryFile("w", suffix=".cases") as file:
                     file.write("\n".join(names) + "\n")
                     file.flush()
-                    status = self.run(directory, 2 + int(10 * seconds),
+                    status = self.run(directory, 2 + int(3 * seconds),
                                       {"QUIRE_MUTANT": str(number), "QUIRE_CASES": file.name})
                 if status != 0:
                     return "%s: %s" % (directory, {77: "check", 78: "exception"}.get(

@@ -4,7 +4,7 @@
 #define QUIRE_TESTS_MUTATION_SWITCH_HPP
 
 extern "C" {
-extern int quire_mutant;                      // the chosen one, or 0
+extern int quire_mutant;                          // the chosen one, or 0
 extern unsigned char quire_mutants_met[1 << 16];  // those that were asked for
 void quire_failed();
 }

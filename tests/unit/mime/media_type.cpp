@@ -38,6 +38,7 @@ static_assert(bad("text/\xE9", 5));
 static_assert(bad("boundary=x", 8));
 
 static_assert(media_type::parse("Multipart/Form-Data;x")->is("multipart", "form-data"));
+static_assert(!media_type::parse("x/form-data")->is("multipart", "form-data"));
 static_assert(!media_type::parse("multipart/mixed")->is("multipart", "form-data"));
 
 // The value of the first parameter `p`, "(none)" if there is none.
