@@ -175,6 +175,7 @@ class Plain:
 
     def __init__(self, tests):
         self.tests = tests  # of a header
+        self.good = set()   # those that pass without any mutant
 
     def has_constants(self, name):
         """True if a test of this header has a constant expression that could notice."""
@@ -199,11 +200,21 @@ class Plain:
                 if alone.returncode:
                     return "!"
             for test in self.tests(mutant.file):
+                self.expect_good(test)
                 program = None if only_compile else os.path.join(place, "test")
                 why = self.tried(command, test, program)
                 if why:
                     return "%s: %s" % (os.path.relpath(test, UNIT), why)
         return ""
+
+    def expect_good(self, test):
+        """Ends the run if a test fails by itself: it would kill every mutant."""
+        if test not in self.good:
+            with tempfile.TemporaryDirectory() as place:
+                why = self.tried(compiler(), test, os.path.join(place, "test"))
+            if why:
+                sys.exit("%s by itself: %s" % (test, why))
+            self.good.add(test)
 
     def tried(self, command, test, program):
         main = os.path.join(ROOT, "tests", "main.cpp")

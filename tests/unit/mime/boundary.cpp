@@ -5,6 +5,7 @@
 
 #include <string>
 #include <string_view>
+#include <support/text_copies.hpp>
 
 namespace {
 
@@ -76,6 +77,13 @@ BOOST_AUTO_TEST_CASE(a_byte_from_0x80_stands_for_a_character_of_latin_1) {
   std::string copy(3, '\0');
   made->copy(copy.data());
   BOOST_TEST(copy == "\xC3\xA9x");
+}
+
+BOOST_AUTO_TEST_CASE(a_text_is_read_no_further_than_it_goes) {
+  const support::guarded_copy shorter("abc");
+  BOOST_TEST(!(*boundary::from("abcd") == shorter.view()));
+  BOOST_TEST((*boundary::from("abc") == shorter.view()));
+  BOOST_TEST(!(value_text{"ab\\cd", true} == shorter.view()));
 }
 
 BOOST_AUTO_TEST_CASE(length_is_counted_without_escapes) {

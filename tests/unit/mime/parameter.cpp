@@ -4,6 +4,7 @@
 #include <boost/test/unit_test.hpp>
 
 #include <iterator>
+#include <string_view>
 
 namespace {
 
@@ -23,6 +24,18 @@ BOOST_AUTO_TEST_CASE(a_list_can_be_read_twice) {
   BOOST_TEST((list.begin() == first));
   BOOST_TEST((list.begin() != at));
   BOOST_TEST(std::distance(list.begin(), std::next(at)) == 2);
+}
+
+BOOST_AUTO_TEST_CASE(a_value_is_escaped_only_if_a_backslash_escapes) {
+  const auto first = [](std::string_view text) { return *parameter_list(text).begin(); };
+  BOOST_TEST(first(";a=\"\\b\"").value.escaped);
+  BOOST_TEST(!first(";a=\"b\"").value.escaped);
+  BOOST_TEST(!first(";a=\\b").value.escaped);
+  BOOST_TEST(!first(";a=\"b\\").value.escaped, "at the very end it stands for itself");
+  BOOST_TEST(!first(";a=\"b\\").closed);
+  BOOST_TEST(first(";a=\"b\\").value.raw == "b\\");
+  BOOST_TEST(first(";a=\"b\"").closed);
+  BOOST_TEST(first(";a=b").closed);
 }
 
 BOOST_AUTO_TEST_SUITE_END()
