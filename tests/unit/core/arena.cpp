@@ -148,6 +148,16 @@ BOOST_AUTO_TEST_CASE(a_budget_is_kept_whatever_is_asked_for) {
   }
 }
 
+BOOST_AUTO_TEST_CASE(a_budget_of_less_than_its_headers_gives_nothing) {
+  for (const std::size_t budget : {0U, 1U, 1023U, 1024U, 1039U}) {
+    arena memory{budget};
+    BOOST_TEST(memory.bytes(1) == nullptr, budget);
+  }
+  arena least{1040};
+  BOOST_TEST(least.bytes(8) != nullptr);
+  BOOST_TEST(least.bytes(1) == nullptr);
+}
+
 BOOST_AUTO_TEST_CASE(near_its_budget_it_takes_no_tiny_blocks) {
   arena memory{100'000};
   std::size_t blocks = 0;
@@ -173,13 +183,63 @@ BOOST_AUTO_TEST_CASE(moves_with_what_it_holds) {
   BOOST_TEST(std::memcmp(text, "abc", 3) == 0);
 }
 
+BOOST_AUTO_TEST_CASE(all_that_it_knows_moves_with_it) {
+  arena small{9216};
+  arena large;
+  BOOST_REQUIRE(large.bytes(10'000) != nullptr);
+  BOOST_REQUIRE(large.bytes(10'000) != nullptr);
+  const std::size_t held = large.capacity();
+  std::swap(small, large);
+  BOOST_TEST(small.capacity() == held);
+  BOOST_TEST(large.capacity() == 0U);
+  BOOST_TEST(small.bytes(10'000) != nullptr, "it has no budget");
+  BOOST_TEST(large.bytes(4097) == nullptr, "half of the budget without headers is 4,096");
+  // The second block counts what was given out of the first.
+  BOOST_REQUIRE(large.bytes(4000) != nullptr);
+  arena taken;
+  taken = std::move(large);
+  BOOST_TEST(taken.bytes(97) == nullptr);
+  BOOST_TEST(taken.bytes(96) != nullptr);
+}
+
+BOOST_AUTO_TEST_CASE(what_was_given_out_of_older_blocks_moves_with_it) {
+  arena two_blocks{17408};  // may give out 8,192
+  BOOST_REQUIRE(two_blocks.bytes(4096) != nullptr);
+  BOOST_REQUIRE(two_blocks.bytes(4000) != nullptr);
+  arena moved{std::move(two_blocks)};
+  BOOST_TEST(moved.bytes(97) == nullptr);
+  BOOST_TEST(moved.bytes(96) != nullptr);
+  BOOST_TEST(moved.bytes(1) == nullptr);
+}
+
+BOOST_AUTO_TEST_CASE(a_block_is_used_to_its_last_byte) {
+  arena memory;
+  BOOST_REQUIRE(memory.bytes(4088) != nullptr);
+  const std::size_t held = memory.capacity();
+  BOOST_TEST(memory.bytes(8) != nullptr);
+  BOOST_TEST(memory.capacity() == held);
+  BOOST_TEST(memory.bytes(1) != nullptr);
+  BOOST_TEST(memory.capacity() > held);
+}
+
+BOOST_AUTO_TEST_CASE(reset_keeps_no_more_than_it_says) {
+  arena memory;
+  BOOST_REQUIRE(memory.bytes(arena::most_kept) != nullptr);
+  memory.reset();
+  BOOST_TEST(memory.capacity() == arena::most_kept);
+  BOOST_REQUIRE(memory.bytes(arena::most_kept + 1) != nullptr);
+  memory.reset();
+  BOOST_TEST(memory.capacity() == 0U);
+  BOOST_TEST(memory.bytes(8) != nullptr);
+}
+
 BOOST_AUTO_TEST_CASE(the_last_piece_can_grow_where_it_lies) {
   arena memory;
   BOOST_TEST(!memory.extend(nullptr, 0, 1));
   char* const first = memory.bytes(10);
   BOOST_TEST(memory.extend(first, 10, 100));
   char* const second = memory.bytes(1);
-  BOOST_TEST((second >= first + 100));
+  BOOST_TEST((second == first + 104), "and takes no more than that, rounded up");
   BOOST_TEST(!memory.extend(first, 100, 101), "it is not the last");
   BOOST_TEST(!memory.extend(second, 1, 1U << 20U), "there is no room");
   BOOST_TEST(memory.extend(second, 1, 2));

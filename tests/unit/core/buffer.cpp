@@ -25,6 +25,7 @@ BOOST_AUTO_TEST_CASE(bytes_are_kept_in_order) {
     wanted += piece;
     BOOST_TEST(view(kept) == wanted);
   }
+  BOOST_TEST(!kept.empty());
   kept.clear();
   BOOST_TEST(kept.empty());
 }
@@ -72,6 +73,36 @@ BOOST_AUTO_TEST_CASE(with_assertions_clear_overwrites_what_was_there) {
   BOOST_TEST(std::string_view(text, 8) == "\xA5\xA5\xA5\xA5\xA5\xA5\xA5\xA5");
 }
 #endif
+
+BOOST_AUTO_TEST_CASE(a_buffer_grows_seldom) {
+  buffer kept;
+  std::size_t growths = 0;
+  for (std::size_t held = 0, i = 0; i != 10'000; ++i) {
+    BOOST_REQUIRE(kept.append("x", 1));
+    growths += held == kept.capacity() ? 0U : 1U;
+    held = kept.capacity();
+  }
+  BOOST_TEST(growths <= 14U);
+}
+
+BOOST_AUTO_TEST_CASE(the_capacity_moves_with_the_memory) {
+  buffer from;
+  BOOST_TEST(from.reserve(100));
+  BOOST_TEST(from.reserve(10));
+  BOOST_TEST(from.capacity() == 100U, "less than there is changes nothing");
+  buffer to{std::move(from)};
+  BOOST_TEST(to.capacity() == 100U);
+  BOOST_TEST(from.capacity() == 0U);  // NOLINT: a moved-from buffer is an empty one
+  BOOST_TEST(from.size() == 0U);      // NOLINT
+  BOOST_TEST(to.append("abc", 3));
+  buffer third;
+  third = std::move(to);
+  BOOST_TEST(third.capacity() == 100U);
+  BOOST_TEST(to.capacity() == 0U);  // NOLINT
+  BOOST_TEST(to.append("new", 3));
+  BOOST_TEST(view(to) == "new");
+  BOOST_TEST(view(third) == "abc");
+}
 
 BOOST_AUTO_TEST_SUITE_END()
 

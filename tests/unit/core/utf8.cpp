@@ -53,6 +53,12 @@ BOOST_AUTO_TEST_CASE(replaces_each_maximal_part_once) {
   bad("\xC0\xAF\xE0\x80\xBF\xF0\x81\x82\x41", 0, R R R R R R R R "A");
   bad("\xED\xA0\x80\xED\xBF\xBF\xED\xAF\x41", 0, R R R R R R R R "A");
   bad("\xF4\x91\x92\x93\xFF\x41\x80\xBF\x42", 0, R R R R R "A" R R "B");
+  bad("\xE2\x82\xC0", 0, R R);
+  bad("\xE2\x82\x7F", 0, R "\x7F");
+  bad("\xE2\xC0\x80", 0, R R R);
+  bad("\xE2\x7F\x80", 0, R "\x7F" R);
+  bad("\xF1\xC0\x80\x80", 0, R R R R);
+  bad("\xF1\x7F\x80\x80", 0, R "\x7F" R R);
   bad("\xE1\x80\xE2\xF0\x91\x92\xF1\xBF\x41", 0, R R R R "A");
 }
 
@@ -85,6 +91,9 @@ BOOST_AUTO_TEST_CASE(writes_each_length) {
   BOOST_TEST(written(0xFFFD) == "\xEF\xBF\xBD");
   BOOST_TEST(written(0x10000) == "\xF0\x90\x80\x80");
   BOOST_TEST(written(0x10FFFF) == "\xF4\x8F\xBF\xBF");
+  BOOST_TEST(written(0xE4) == "\xC3\xA4");
+  BOOST_TEST(written(0x20AC) == "\xE2\x82\xAC");
+  BOOST_TEST(written(0x12345) == "\xF0\x92\x8D\x85");
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <support/text_copies.hpp>
 
 namespace core_word {
 
@@ -43,8 +44,21 @@ BOOST_AUTO_TEST_CASE(the_first_byte_of_a_kind_is_named_whatever_stands_around_it
   }
 }
 
+BOOST_AUTO_TEST_CASE(a_text_equals_a_literal_of_its_length_and_bytes) {
+  BOOST_TEST(equals("abc", "abc"));
+  BOOST_TEST(equals("", ""));
+  BOOST_TEST(!equals("abd", "abc"));
+  BOOST_TEST(!equals("bbc", "abc"));
+  BOOST_TEST(!equals("abb", "abc"));
+  BOOST_TEST(!equals("ab", "abc"));
+  BOOST_TEST(!equals("abcd", "abc"));
+  BOOST_TEST(!equals(std::string_view("abc\0", 4), "abc"), "without the final zero");
+}
+
 BOOST_AUTO_TEST_CASE(a_stop_is_found_at_every_place) {
-  const auto find = [](const std::string& text) {
+  const auto find = [](const std::string& whole) {
+    const support::guarded_copy copy(whole);
+    const std::string_view text = copy.view();
     const char* const last = text.data() + text.size();
     const char* const found = find_stop(
         text.data(), last, [](std::uint64_t word) { return bytes_below(word, 0x20); },
@@ -53,6 +67,7 @@ BOOST_AUTO_TEST_CASE(a_stop_is_found_at_every_place) {
   };
   for (std::size_t size = 0; size < 40; ++size) {
     BOOST_TEST(find(std::string(size, '\t')) == size);
+    BOOST_TEST(find(std::string(size, 'x')) == size);
     for (std::size_t at = 0; at < size; ++at) {
       std::string text(size, at % 2 == 0 ? 'x' : '\r');
       text[at] = '\n';
@@ -62,7 +77,9 @@ BOOST_AUTO_TEST_CASE(a_stop_is_found_at_every_place) {
 }
 
 BOOST_AUTO_TEST_CASE(a_certain_stop_is_found_at_every_place) {
-  const auto find = [](const std::string& text) {
+  const auto find = [](const std::string& whole) {
+    const support::guarded_copy copy(whole);
+    const std::string_view text = copy.view();
     const char* const last = text.data() + text.size();
     const char* const found = find_certain_stop(
         text.data(), last,

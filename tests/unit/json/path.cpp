@@ -60,4 +60,23 @@ BOOST_AUTO_TEST_CASE(is_cut_at_its_bound_and_says_so) {
   }
 }
 
+BOOST_AUTO_TEST_CASE(is_cut_between_characters) {
+  for (std::size_t before = 200; before != 240; ++before) {
+    for (const std::string_view character : {"\xC3\xA4", "\xE2\x82\xAC", "\xF0\x9F\x9A\x80"}) {
+      std::string name(before, 'x');
+      for (int i = 0; i != 20; ++i) name += character;
+      path way;
+      way.enter_member(name);
+      const std::size_t kept = way.size() - ellipsis.size();
+      BOOST_TEST_CONTEXT(before << ' ' << character) {
+        BOOST_TEST(way.view().ends_with(ellipsis));
+        BOOST_TEST(name.starts_with(way.view().substr(0, kept)));
+        BOOST_TEST((kept <= before || (kept - before) % character.size() == 0));
+        // As many as there is room for: 232 bytes with the ellipsis.
+        BOOST_TEST(way.size() + (before < kept ? character.size() : 1) > 228U);
+      }
+    }
+  }
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -5,6 +5,7 @@
 
 #include <boost/test/unit_test.hpp>
 
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -93,6 +94,15 @@ BOOST_AUTO_TEST_CASE(a_line_that_the_log_ends_in_is_told_apart_from_a_bad_one) {
       BOOST_TEST(told[0].starts_with("1@0 truncated_line"));
     }
   }
+  for (const std::string_view cut :
+       {"{\"a\":1e-", "{\"a\":1e+", "{\"a\":1E", "{\"a\":1E-", "{\"a\":-", "{\"a\":0.",
+        "{\"a\":10.", "{\"a\":0e", "{\"a\":f", "{\"a\":nul", "{\"a\":\"\\u12aF", "{\"a\":\"\\"}) {
+    const auto told = whole(cut);
+    BOOST_TEST_CONTEXT(cut) {
+      BOOST_REQUIRE(told.size() == 1U);
+      BOOST_TEST(told[0].starts_with("1@0 truncated_line"));
+    }
+  }
   for (const std::string_view bad : {"{\"a\":tru}", "{\"a\":trx", "{\"a\":1.x", "{\"a\" 1", "[1,}",
                                      "{\"a\":\"\\x", "{\"a\":\"\\u12x", "{\"a\":01.", "{\"a\":1.5.",
                                      "{\"a\":1e+-", "{\"a\":--", "{\"a\":tru ", "{\"a\":1. "}) {
@@ -111,6 +121,10 @@ BOOST_AUTO_TEST_CASE(a_line_over_the_limit_is_refused_wherever_it_is_cut) {
         {"1@0 abc", "2@15 size_limit 29", "3@31 size_limit 45", "4@47 "}, limits);
   check("                {}\n                ", {"1@0 size_limit 14", "2@19 size_limit 33"},
         limits);
+}
+
+BOOST_AUTO_TEST_CASE(a_line_need_not_be_limited) {
+  check("{\"type\":\"a\"}\n{\"type\":\"b\"}", {"1@0 a", "2@13 b"}, {.bytes = SIZE_MAX});
 }
 
 BOOST_AUTO_TEST_CASE(a_line_shows_its_text) {
@@ -137,6 +151,28 @@ BOOST_AUTO_TEST_CASE(an_error_names_line_member_and_byte) {
     BOOST_TEST(line.error().line() == 2U);
     BOOST_TEST(line.error().message() == "line 2: eventId: a required member is missing, byte 1");
     BOOST_TEST(line.error().path() == "eventId");
+  }
+}
+
+BOOST_AUTO_TEST_CASE(an_error_says_that_the_log_ends_in_it) {
+  for (const auto& line : quire::events_of("{\"a\":tr"sv)) {
+    BOOST_TEST(line.error().truncated());
+    BOOST_TEST(line.error().message() == "line 1: a: the log ends in it, byte 5");
+  }
+  for (const auto& line : quire::events_of("{\"a\":tx"sv)) {
+    BOOST_TEST(!line.error().truncated());
+    BOOST_TEST(line.error().message().find("the log ends") == std::string::npos);
+  }
+}
+
+BOOST_AUTO_TEST_CASE(a_good_line_has_no_error) {
+  for (const auto& line : quire::events_of("{\"type\":\"a\"}"sv)) {
+    BOOST_TEST(line.ok());
+    BOOST_TEST(!line.error());
+    BOOST_TEST(line.error().line() == 0U);
+    BOOST_TEST(line.error().offset() == 0U);
+    BOOST_TEST(!line.error().truncated());
+    BOOST_TEST(line.error().message() == "");
   }
 }
 

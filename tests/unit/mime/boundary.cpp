@@ -5,6 +5,7 @@
 
 #include <string>
 #include <string_view>
+#include <support/text_copies.hpp>
 #include <vector>
 
 namespace mime_boundary {
@@ -41,6 +42,9 @@ static_assert(bad("\xC3\xA9", errc::invalid_boundary));
 static_assert(bad(seventy_one, errc::boundary_too_long));
 static_assert(ok(seventy_one, any));
 static_assert(ok("a@b\"c\x01 ", any));
+static_assert(boundary::from("\xE9", any)->size() == 2);
+static_assert(*boundary::from("\xE9", any) == "\xC3\xA9");
+static_assert(!(*boundary::from("B") == "C") && !(*boundary::from("B") == "BB"));
 static_assert(bad("a\nb", errc::invalid_boundary, any));
 static_assert(bad("a\rb", errc::invalid_boundary, any));
 static_assert(bad(std::string_view("a\0b", 3), errc::invalid_boundary, any));
@@ -74,6 +78,13 @@ BOOST_AUTO_TEST_CASE(a_byte_from_0x80_stands_for_a_character_of_latin_1) {
   std::string copy(3, '\0');
   made->copy(copy.data());
   BOOST_TEST(copy == "\xC3\xA9x");
+}
+
+BOOST_AUTO_TEST_CASE(a_text_is_read_no_further_than_it_goes) {
+  const support::guarded_copy shorter("abc");
+  BOOST_TEST(!(*boundary::from("abcd") == shorter.view()));
+  BOOST_TEST((*boundary::from("abc") == shorter.view()));
+  BOOST_TEST(!(value_text{"ab\\cd", true} == shorter.view()));
 }
 
 BOOST_AUTO_TEST_CASE(length_is_counted_without_escapes) {

@@ -27,6 +27,11 @@ constexpr disposition_rules plain_and(Change change) {
 }
 #define PLAIN_AND(...) plain_and([](disposition_rules& r) { __VA_ARGS__; })
 
+static_assert(disposition_rules{} == disposition_rules{false, false, false, false, false,
+                                                       false, false, false, false, false,
+                                                       false, false, false, false, false,
+                                                       false, false, false, false, false});
+
 constexpr std::string_view none = "(none)";
 
 template <disposition_rules R = plain>
@@ -52,6 +57,7 @@ static_assert(ok("form-data; name=\"a;b\"; x=\"y\"", "a;b"));
 static_assert(ok("form-data; name=\"a\\\"", "a\\"), "a backslash is a byte like others");
 static_assert(ok("form-data; name=\"a%22\"", "a%22"));
 static_assert(ok("form-data; name=\"a\"; filename*=\"x\"", "a", none, "x"));
+static_assert(ok("form-data; name=\"a\"; x*=\"y\"", "a"));
 static_assert(bad("", errc::not_form_data));
 static_assert(bad("attachment; name=\"a\"", errc::not_form_data));
 static_assert(bad("form-data-x; name=\"a\"", errc::not_form_data));

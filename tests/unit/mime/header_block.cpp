@@ -53,6 +53,21 @@ BOOST_AUTO_TEST_CASE(several_lines_of_one_name_are_joined) {
   BOOST_TEST(block.join("none", write) == 0U);
 }
 
+BOOST_AUTO_TEST_CASE(places_in_a_block_are_equal_if_they_are_the_same_line) {
+  auto at = block.begin();
+  BOOST_TEST((at == block.begin()));
+  const auto before = at++;
+  BOOST_TEST((before == block.begin()));
+  BOOST_TEST((at != block.begin()));
+  BOOST_TEST((at == std::next(block.begin())));
+  BOOST_TEST(before->value == "1");
+  BOOST_TEST(at->value == "2");
+  for (int left = 3; left != 0; --left) ++at;
+  BOOST_TEST((at == block.end()));
+  BOOST_TEST((at == header_block::iterator{}));
+  BOOST_TEST((before != header_block::iterator{}));
+}
+
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace mime_header_block

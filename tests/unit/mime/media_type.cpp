@@ -38,6 +38,7 @@ static_assert(bad("text/\xE9", 5));
 static_assert(bad("boundary=x", 8));
 
 static_assert(media_type::parse("Multipart/Form-Data;x")->is("multipart", "form-data"));
+static_assert(!media_type::parse("x/form-data")->is("multipart", "form-data"));
 static_assert(!media_type::parse("multipart/mixed")->is("multipart", "form-data"));
 
 // The value of the first parameter `p`, "(none)" if there is none.
@@ -66,6 +67,8 @@ static_assert(value("a/b;p=\x01;p=v", "v"), "so is what is invalid");
 static_assert(value("a/b;p=\"v\"", "v"));
 static_assert(value("a/b;p=\"\"", ""));
 static_assert(value("a/b;p=\"v\"junk;q=w", "v"));
+static_assert(value("a/b;q=\"w\"junk:;p=v", "v"), "what follows a closing quote is passed over");
+static_assert(value("a/b;q=wp=v", "(none)"), "an equals sign in a value begins nothing");
 static_assert(value("a/b;p=\"v", "v"), "a closing quote may be missing");
 static_assert(value("a/b;p=\"", ""));
 static_assert(value("a/b;p=\"a;b\"", "a;b"));
@@ -76,6 +79,7 @@ static_assert(value("a/b;p=\xE9", "\xE9"));
 
 static_assert(value_text{"a\\\"b", true}.size() == 3);
 static_assert(value_text{"a\\\"b", false}.size() == 4);
+static_assert(!(value_text{"a\\\"b", true} == "a\"c") && !(value_text{"a\\\"b", true} == "b\"b"));
 static_assert(!(value_text{"ab", true} == "abc") && !(value_text{"ab", true} == "a"));
 
 std::string serialized(std::string_view text) {

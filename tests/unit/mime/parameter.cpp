@@ -5,6 +5,7 @@
 
 #include <cstddef>
 #include <iterator>
+#include <string_view>
 
 namespace mime_parameter {
 
@@ -35,6 +36,18 @@ BOOST_AUTO_TEST_CASE(what_a_sink_throws_comes_out) {
   };
   BOOST_CHECK_THROW(text.each(sink), std::size_t);
   BOOST_TEST(taken == 2U);
+}
+
+BOOST_AUTO_TEST_CASE(a_value_is_escaped_only_if_a_backslash_escapes) {
+  const auto first = [](std::string_view text) { return *parameter_list(text).begin(); };
+  BOOST_TEST(first(";a=\"\\b\"").value.escaped);
+  BOOST_TEST(!first(";a=\"b\"").value.escaped);
+  BOOST_TEST(!first(";a=\\b").value.escaped);
+  BOOST_TEST(!first(";a=\"b\\").value.escaped, "at the very end it stands for itself");
+  BOOST_TEST(!first(";a=\"b\\").closed);
+  BOOST_TEST(first(";a=\"b\\").value.raw == "b\\");
+  BOOST_TEST(first(";a=\"b\"").closed);
+  BOOST_TEST(first(";a=b").closed);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

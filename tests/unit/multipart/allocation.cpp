@@ -114,6 +114,19 @@ BOOST_AUTO_TEST_CASE(a_form_does_not_grow_when_it_is_read_again) {
   BOOST_TEST(allocations == before);
 }
 
+BOOST_AUTO_TEST_CASE(a_parser_allocates_nothing_for_many_escaped_names) {
+  std::string many;
+  for (int i = 0; i < 15; ++i) many += "X: \\" + std::string(200, 'x') + "\r\n";
+  std::string body;
+  for (int i = 0; i < 100; ++i) {
+    const std::string name = "\\" + std::string(1000, 'n');
+    body += support::a_part(support::named(name, "; filename=\"" + name + "\"") + many);
+  }
+  body += "--B--";
+  for (std::size_t chunk : {7U, 1000U, 1'000'000U})
+    BOOST_TEST(allocations_of_a_parser<workerd>(body, chunk) == 0U);
+}
+
 BOOST_AUTO_TEST_CASE(without_memory_there_is_an_error_and_no_exception) {
   largest = 1000;
   parser form(boundary);

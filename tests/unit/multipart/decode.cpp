@@ -4,6 +4,7 @@
 #include <boost/test/unit_test.hpp>
 
 #include <array>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -33,6 +34,7 @@ static_assert(ok("UTF-8''a%20b", decoding::extended, "a b"));
 static_assert(ok("utf-8'en'%e2%82%ac.txt", decoding::extended, "\xE2\x82\xAC.txt"));
 static_assert(ok("iso-8859-1''%A3x", decoding::extended, "\xC2\xA3x"));
 static_assert(ok("utf-8''", decoding::extended, ""));
+static_assert(ok("utf-8''%09x", decoding::extended, "\tx"));
 static_assert(bad("", decode_errc::invalid_value));
 static_assert(bad("a.txt", decode_errc::invalid_value));
 static_assert(bad("utf-8'a.txt", decode_errc::invalid_value));
@@ -42,6 +44,9 @@ static_assert(bad("utf-8''a b", decode_errc::invalid_value));
 static_assert(bad("utf-8''a%4", decode_errc::invalid_value));
 static_assert(bad("utf-8''a%", decode_errc::invalid_value));
 static_assert(bad("utf-8''%zz", decode_errc::invalid_value));
+static_assert(bad("iso-8859-1''%zz", decode_errc::invalid_value));
+static_assert(bad("iso-8859-1''%4z", decode_errc::invalid_value));
+static_assert(bad("iso-8859-1''%z4", decode_errc::invalid_value));
 static_assert(bad("utf-8''%ff", decode_errc::invalid_value));
 static_assert(bad("utf-8''%E0%80%80", decode_errc::invalid_value));
 static_assert(name(decode_errc::no_room) == "no_room");
@@ -62,6 +67,15 @@ BOOST_AUTO_TEST_CASE(room_is_enough_or_it_is_said) {
   BOOST_TEST((*decode("%22ab", decoding::whatwg, room) == "\"ab"));
   BOOST_TEST((decode("%22abc", decoding::whatwg, room).error() == decode_errc::no_room));
   BOOST_TEST((decode("utf-8''abcd", decoding::extended, room).error() == decode_errc::no_room));
+}
+
+BOOST_AUTO_TEST_CASE(bytes_after_the_room_stay_as_they_are) {
+  std::array<char, 8> memory{};
+  memory.fill('#');
+  const std::span<char> room = std::span(memory).first(2);
+  BOOST_TEST((decode("utf-8''abcdef", decoding::extended, room).error() == decode_errc::no_room));
+  BOOST_TEST((decode("%22cdef", decoding::whatwg, room).error() == decode_errc::no_room));
+  BOOST_TEST(std::string(memory.data() + 2, 6) == "######");
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -395,6 +395,12 @@ BOOST_AUTO_TEST_CASE(before_the_first_delimiter_with_a_leniency) {
   BOOST_TEST(read<lf>("x--B\n--B\n") == "invalid_delimiter_line@8");
 }
 
+BOOST_AUTO_TEST_CASE(after_a_delimiter_with_a_leniency) {
+  constexpr grammar lf = strict_and([](grammar& own) { own.lf_after_delimiter = true; });
+  BOOST_TEST(read<lf>("--B--\n") == ".");
+  BOOST_TEST(read<lf>("--B\n" + named("a") + "\r\nv\r\n--B--\n") == "a=v;.");
+}
+
 BOOST_AUTO_TEST_CASE(folded_lines_with_a_leniency) {
   const std::string folded =
       with_headers("Content-Disposition: form-data;\r\n name=\"a\";\r\n\tfilename=\"f\"\r\n");

@@ -20,7 +20,9 @@ constexpr limits defaults{};
 static_assert(defaults.parts == 1000 && defaults.part_headers == 16);
 static_assert(defaults.header_line == 4096 && defaults.header_block == 8192);
 static_assert(defaults.name == 1024 && defaults.filename == 1024 && defaults.boundary == 70);
-static_assert(defaults.parameters == 16);
+static_assert(defaults.parameters == 16 && defaults.content_type == 4096);
+static_assert(defaults.part_bytes == 67'108'864 && defaults.body_bytes == 268'435'456);
+static_assert(defaults.preamble == 4096);
 static_assert(limits::unlimited().parts == limits::none);
 static_assert(limits::unlimited().content_type == limits::none);
 static_assert(limits::unlimited().any_boundary_byte && !defaults.any_boundary_byte);
@@ -64,6 +66,7 @@ BOOST_AUTO_TEST_CASE(length_of_a_header_block) {
   BOOST_TEST(read<fetch>(with_headers(lines), {.header_block = 47}) == "header_block_too_long@52");
   BOOST_TEST(read<fetch>(with_headers(lines), {.header_block = 45}) == "header_block_too_long@50");
   BOOST_TEST(read<fetch>(with_headers(named("a")), {.header_block = 42}) == "a=v;.");
+  BOOST_TEST(read<fetch>(with_headers(named("a")), {.header_block = 2U << 20U}) == "a=v;.");
   BOOST_TEST(read<fetch>(with_headers(named("a")), {.header_block = 41}) ==
              "header_block_too_long@46");
 }
@@ -118,6 +121,7 @@ BOOST_AUTO_TEST_CASE(preamble) {
     BOOST_TEST(read<workerd>(text, {.preamble = size - 1}) == refused);
     BOOST_TEST(read<workerd>(hyphens, {.preamble = size - 1}) == refused);
   }
+  BOOST_TEST(read<workerd>(std::string(5000, 'x'), {.preamble = 10}) == "preamble_too_long@10");
   BOOST_TEST(read<workerd>("-----", {.preamble = 4}) == "no_delimiter@5");
   BOOST_TEST(read<workerd>("------B--", {.preamble = 4}) == ".");
   BOOST_TEST(read<workerd>("-------B--", {.preamble = 4}) == "preamble_too_long@4");

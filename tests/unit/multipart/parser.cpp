@@ -47,6 +47,7 @@ BOOST_AUTO_TEST_CASE(events_come_in_order) {
   BOOST_TEST(form.data() == "1");
   BOOST_TEST(form.offset() == two.find("1\r\n"));
   BOOST_TEST((form.next() == step::part_end));
+  BOOST_TEST(form.offset() == two.find("1\r\n--B") + 6, "what ends the line is not used yet");
   BOOST_TEST((form.next() == step::part_begin));
   BOOST_TEST(form.part().name() == "b");
   BOOST_TEST((form.next() == step::part_end));

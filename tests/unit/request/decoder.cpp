@@ -111,6 +111,9 @@ BOOST_AUTO_TEST_CASE(event_types_of_other_releases_are_unknown) {
   const auto refused = strict(form_type, body);
   BOOST_TEST(refused.error().code() == "unknown_value");
   BOOST_TEST(refused.error().path() == "event.type");
+  const std::string five = support::request("5");
+  BOOST_TEST(strict(form_type, five).error().code() == "not_an_object");
+  BOOST_TEST(strict(form_type, five).error().path() == "event");
 }
 
 BOOST_AUTO_TEST_CASE(of_repeated_fields_and_members_the_right_one_counts) {

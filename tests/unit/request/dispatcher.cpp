@@ -96,4 +96,18 @@ BOOST_AUTO_TEST_CASE(a_handler_may_throw_and_may_call_again) {
   BOOST_TEST(calls == 1U);
 }
 
+BOOST_AUTO_TEST_CASE(of_several_versions_that_could_the_first_serves_alone) {
+  quire::dispatcher<quire::v1::latest, mine::v2> dispatch{quire::serve::every_path};
+  const std::string body = support::request(R"({"type":"ping","note":"hello"})");
+  int calls = 0;
+  bool is_first = false;
+  const auto handle = [&](const auto& request) {
+    ++calls;
+    is_first = std::is_same_v<decltype(request), const quire::request<quire::v1::latest>&>;
+  };
+  BOOST_TEST(!dispatch("/anything", support::form_type, body, handle));
+  BOOST_TEST(calls == 1);
+  BOOST_TEST(is_first);
+}
+
 BOOST_AUTO_TEST_SUITE_END()
