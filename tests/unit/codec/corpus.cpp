@@ -27,7 +27,7 @@ BOOST_AUTO_TEST_CASE(environments_are_what_the_dom_holds) {
 // Else the fuzzers would run on what no row has a say in.
 BOOST_AUTO_TEST_CASE(mutations_of_documents_are_documents) {
   const auto words = quire::fuzz::words_of_rows();
-  BOOST_TEST(words.size() > 300U);
+  BOOST_TEST(words.size() > 200U);
   const std::string seed = R"({"integration":{"name":"a","scopes":["b",null]},"apiTokens":{}})";
   std::size_t changed = 0;
   std::size_t documents = 0;
@@ -36,7 +36,7 @@ BOOST_AUTO_TEST_CASE(mutations_of_documents_are_documents) {
     const std::string made = mutate.changed(seed);
     changed += made != seed;
     documents += quire::json::validate(made).code == quire::json::errc::ok;
-    (void)mutate.changed(made.substr(0, number % made.size()));  // damaged ones, too
+    (void)mutate.changed(made.substr(0, number % (made.size() + 1)));  // damaged ones, too
   }
   BOOST_TEST(changed > 1500U);
   BOOST_TEST(documents > 1600U);
