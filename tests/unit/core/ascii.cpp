@@ -30,6 +30,7 @@ static_assert(find_any_case("a FileName", "filename") == 2);
 static_assert(find_any_case("filenam", "filename") == std::string_view::npos);
 static_assert(equal_any_case("Content-TYPE", "content-type"));
 static_assert(!equal_any_case("content-type", "content-typ"));
+static_assert(!equal_any_case("abc", "abd") && !equal_any_case("abc", "xbc"));
 static_assert(!equal_any_case("[", "{"), "only letters have two cases");
 static_assert(!equal_any_case("\xC4", "\xE4"), "only ASCII letters have");
 

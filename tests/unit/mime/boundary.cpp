@@ -44,6 +44,8 @@ static_assert(ok(seventy_one, any));
 static_assert(ok("a@b\"c\x01 ", any));
 static_assert(boundary::from("\xE9", any)->size() == 2);
 static_assert(*boundary::from("\xE9", any) == "\xC3\xA9");
+static_assert(*boundary::from("\x7F\x80\xBF\xC0\xFF", any) ==
+              "\x7F\xC2\x80\xC2\xBF\xC3\x80\xC3\xBF");
 static_assert(!(*boundary::from("B") == "C") && !(*boundary::from("B") == "BB"));
 static_assert(bad("a\nb", errc::invalid_boundary, any));
 static_assert(bad("a\rb", errc::invalid_boundary, any));

@@ -101,6 +101,8 @@ static_assert(bad<tokens>("form-data; name=a/b", errc::invalid_parameter, 17));
 
 constexpr disposition_rules any_tokens = PLAIN_AND(r.token_values = r.any_token_bytes = true);
 static_assert(ok<any_tokens>("form-data; name='a'; filename=\xC3\xA4", "'a'", "\xC3\xA4"));
+static_assert(ok<any_tokens>("form-data; name=a; filename*=utf-8''\xC3\xA4", "a", none,
+                             "utf-8''\xC3\xA4"));
 
 constexpr disposition_rules empty = PLAIN_AND(r.empty_parameters = true);
 static_assert(ok<empty>("form-data;; name=\"a\";;", "a"));

@@ -80,6 +80,7 @@ static_assert(value("a/b;p=\xE9", "\xE9"));
 static_assert(value_text{"a\\\"b", true}.size() == 3);
 static_assert(value_text{"a\\\"b", false}.size() == 4);
 static_assert(!(value_text{"a\\\"b", true} == "a\"c") && !(value_text{"a\\\"b", true} == "b\"b"));
+static_assert(!(value_text{"ab", false} == "ac") && value_text{"ab", false} == "ab");
 static_assert(!(value_text{"ab", true} == "abc") && !(value_text{"ab", true} == "a"));
 
 std::string serialized(std::string_view text) {

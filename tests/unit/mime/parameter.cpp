@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <iterator>
 #include <string_view>
+#include <support/text_copies.hpp>
 
 namespace mime_parameter {
 
@@ -48,6 +49,21 @@ BOOST_AUTO_TEST_CASE(a_value_is_escaped_only_if_a_backslash_escapes) {
   BOOST_TEST(first(";a=\"b\\").value.raw == "b\\");
   BOOST_TEST(first(";a=\"b\"").closed);
   BOOST_TEST(first(";a=b").closed);
+}
+
+BOOST_AUTO_TEST_CASE(a_list_is_read_no_further_than_it_goes) {
+  const auto count = [](std::string_view text) {
+    const support::guarded_copy copy(text);
+    const parameter_list list(copy.view());
+    std::size_t found = 0;
+    for ([[maybe_unused]] const parameter& each : list) ++found;
+    return found;
+  };
+  for (const std::string_view text :
+       {";a=\"b", ";a=\"b\\", ";a=\"b\"", ";a=b", ";a=\"", ";a=b;c=\"d\"x"})
+    BOOST_TEST(count(text) == (text.size() > 8 ? 2U : 1U), text);
+  for (const std::string_view text : {"", ";", ";a", ";a=", ";a ", "; ", ";;"})
+    BOOST_TEST(count(text) == 0U, text);
 }
 
 BOOST_AUTO_TEST_SUITE_END()
