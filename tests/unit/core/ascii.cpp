@@ -19,6 +19,7 @@ constexpr std::size_t count(bool (*is_member)(char) noexcept) {
 
 static_assert(count(is_high) == 128);
 static_assert(count(is_control) == 32, "0x00 to 0x1F without tab, and DEL");
+static_assert(is_control('\x7F') && is_control('\x1F') && !is_control('\t') && !is_control(' '));
 static_assert(count(is_blank) == 2 && is_blank(' ') && is_blank('\t'));
 static_assert(count(is_white_space) == 4 && is_white_space(' ') && is_white_space('\t'));
 static_assert(is_white_space('\n') && is_white_space('\r') && !is_white_space('\v'));
@@ -27,6 +28,7 @@ static_assert(hex_digit('7') == 7 && hex_digit('a') == 10 && hex_digit('F') == 1
 static_assert(hex_digit('g') == -1 && hex_digit('@') == -1 && hex_digit('`') == -1);
 
 static_assert(find_any_case("a FileName", "filename") == 2);
+static_assert(find_any_case("FILENAME", "filename") == 0);
 static_assert(find_any_case("filenam", "filename") == std::string_view::npos);
 static_assert(equal_any_case("Content-TYPE", "content-type"));
 static_assert(!equal_any_case("content-type", "content-typ"));

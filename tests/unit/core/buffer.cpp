@@ -79,6 +79,7 @@ BOOST_AUTO_TEST_CASE(a_buffer_grows_seldom) {
   std::size_t growths = 0;
   for (std::size_t held = 0, i = 0; i != 10'000; ++i) {
     BOOST_REQUIRE(kept.append("x", 1));
+    BOOST_REQUIRE(kept.capacity() <= 2 * kept.size());
     growths += held == kept.capacity() ? 0U : 1U;
     held = kept.capacity();
   }

@@ -53,6 +53,8 @@ BOOST_AUTO_TEST_CASE(a_text_equals_a_literal_of_its_length_and_bytes) {
   BOOST_TEST(!equals("ab", "abc"));
   BOOST_TEST(!equals("abcd", "abc"));
   BOOST_TEST(!equals(std::string_view("abc\0", 4), "abc"), "without the final zero");
+  const support::guarded_copy to_the_end_of_memory("abc");
+  BOOST_TEST(equals(to_the_end_of_memory.view(), "abc"));
 }
 
 BOOST_AUTO_TEST_CASE(a_stop_is_found_at_every_place) {
