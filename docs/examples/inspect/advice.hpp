@@ -86,7 +86,10 @@ inline constexpr advice_row advice_rows[] = {
     {"filename_too_long", "send a shorter filename, or raise limits::filename"},
     {"part_too_long", "send a shorter value, or raise limits::part_bytes"},
     {"body_too_long", "send a shorter body, or raise limits::body_bytes"},
-    {"preamble_too_long", "send nothing before the first delimiter, or raise limits::preamble"},
+    {"preamble_too_long",
+     "start the body with \"--\" and the boundary of the Content-Type: is it another boundary? If "
+     "text "
+     "does stand before the form, raise limits::preamble"},
     {"boundary_too_long", "take a shorter boundary, or raise limits::boundary"},
     {"too_many_parameters", "send fewer parameters, or raise limits::parameters"},
     {"content_type_too_long", "send a shorter Content-Type, or raise limits::content_type"},
