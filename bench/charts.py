@@ -66,7 +66,7 @@ def a_part(row, _):
 
 
 def times_quire(row, contest):
-    return row["nanoseconds"] / results.ours(contest)["nanoseconds"]
+    return results.times(row, contest) * row["nanoseconds"] / row.get("median", row["nanoseconds"])
 
 
 def times_first(row, contest):
@@ -144,7 +144,8 @@ def write(figure, path):
 def spread(row, figure, contest):
     """The figure of the median, and how far the quartiles lie from it."""
     value = figure(row, contest)
-    ends = [figure(dict(row, nanoseconds=row[end]), contest) for end in ("lower", "upper")]
+    ends = [figure(dict(row, nanoseconds=row[end], median=row["nanoseconds"]), contest)
+            for end in ("lower", "upper")]
     return value, [value - min(ends + [value]), max(ends + [value]) - value]
 
 

@@ -41,6 +41,12 @@ def ours(rows):
     return None
 
 
+def times(row, contest):
+    """A row's time in quire's, by the ratios of rounds in which both had their turn: libraries may run
+    after quire's own rows, when the machine is no longer as fast."""
+    return ours(contest)["ratio"] / row["ratio"]
+
+
 def label(work):
     bench, group, workload, x = work
     return " ".join(part for part in (bench + ":", group, workload, str(x or "")) if part)
@@ -55,9 +61,8 @@ def winners(rows):
             continue
         for row in contest:
             if row["peer"] and row["found"] == "same" and "nanoseconds" in row \
-                    and row["nanoseconds"] < mine["nanoseconds"]:
-                found.append((label(work), row["contestant"],
-                              row["nanoseconds"] / mine["nanoseconds"]))
+                    and times(row, contest) < 1:
+                found.append((label(work), row["contestant"], times(row, contest)))
     return found
 
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Receives forms with cpp-httplib, 0.11 or newer, each into a directory of its own below DIRECTORY.
 // Files go to disk while they arrive.
+#include <cstddef>
 #include <cstdio>
 #include <cstdlib>
 #include <filesystem>

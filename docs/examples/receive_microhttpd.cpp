@@ -2,15 +2,19 @@
 // Receives forms with GNU libmicrohttpd, each into a directory of its own below DIRECTORY. Files go
 // to disk while they arrive.
 #include <arpa/inet.h>
+#include <cstddef>
+#include <cstdint>
 #include <cstdio>
 #include <cstdlib>
 #include <exception>
 #include <memory>
 #include <microhttpd.h>
+#include <netinet/in.h>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <unistd.h>
+#include <utility>
 
 #include "saved_form.hpp"
 

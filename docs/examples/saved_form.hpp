@@ -43,7 +43,7 @@ class saved_form {
     take(m_form.finish());
     return m_complete;
   }
-  [[nodiscard]] bool over() const { return m_form.over() || m_disk_failed; }
+  [[nodiscard]] bool over() const { return m_form.over() || !m_why.empty(); }
   [[nodiscard]] const std::string& why() const { return m_why; }
   /// The HTTP status that goes with `why`.
   [[nodiscard]] int status() const { return m_status; }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cause.hpp"
 
+#include <quire/core/ascii.hpp>
+
 #include <algorithm>
 #include <array>
 #include <cstddef>
@@ -136,8 +138,7 @@ cause no_header(const scene& in) {
 
 cause no_name(const scene& in) {
   std::string line{in.line_around(in.at)};
-  std::transform(line.begin(), line.end(), line.begin(),
-                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+  std::transform(line.begin(), line.end(), line.begin(), quire::core::to_lower);
   if (line.find("name=\"\"") != none) return {"the name is empty", "give the field a name"};
   if (line.find("name") == none) return {};
   return {"the Content-Disposition has a name that this grammar does not read",

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "grammars.hpp"
 
+#include <quire/core/ascii.hpp>
 #include <quire/multipart.hpp>
 
 #include <algorithm>
@@ -37,8 +38,7 @@ form read(const capture& from, const multipart::limits& limits) {
     kept.size = each.bytes().size();
     for (const auto& field : each.headers()) {
       std::string name{field.name};
-      std::transform(name.begin(), name.end(), name.begin(),
-                     [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+      std::transform(name.begin(), name.end(), name.begin(), quire::core::to_lower);
       if (name == "content-type") kept.type = field.value;
     }
   }

@@ -18,8 +18,7 @@ namespace {
 using quire::json::errc;
 
 std::string in_small_letters(std::string text) {
-  std::transform(text.begin(), text.end(), text.begin(),
-                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+  std::transform(text.begin(), text.end(), text.begin(), quire::core::to_lower);
   return text;
 }
 

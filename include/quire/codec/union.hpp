@@ -125,7 +125,8 @@ enum class duplicate { first, last };
 /// discriminators among the first, or in no order.
 inline constexpr std::size_t usual_place = 2;
 
-/// The value at `Path`, from its byte `From` on, below the object at `at`, in the same way.
+/// The value at `Path`, from its byte `From` on, below the object at `at`; nullptr if it is not
+/// found at once.
 template <fixed_string Path, std::size_t From = 0>
 [[nodiscard, gnu::always_inline]] inline json::token quick_value(const json::reader& start,
                                                                  json::token at,
@@ -133,9 +134,11 @@ template <fixed_string Path, std::size_t From = 0>
   constexpr std::string_view path = Path.view().substr(From);
   constexpr std::size_t size = first_name_size(path);
   if (levels == 0) return nullptr;
-  if (size == Path.view().size() && start.at_start()) {
-    at = quick_member(start, at, path, usual_place);
-    return at != nullptr ? at : quick_last_member(start, path);
+  if constexpr (size == Path.view().size()) {
+    if (start.at_start()) {
+      at = quick_member(start, at, path, usual_place);
+      return at != nullptr ? at : quick_last_member(start, path);
+    }
   }
   at = quick_member(start, at, path.substr(0, size));
   if constexpr (size == path.size()) {
@@ -145,7 +148,8 @@ template <fixed_string Path, std::size_t From = 0>
   }
 }
 
-/// What `text_at` finds first, if it is found at once; without data: look with care.
+/// The text at `Path` if it is found at once, else without data: look with care. Of members that
+/// repeat it is the first, or the last if none is among the first two: `read` makes up for repeats.
 template <fixed_string Path>
 [[nodiscard, gnu::always_inline]] inline std::string_view quick_text_at(
     const json::reader& start) noexcept {

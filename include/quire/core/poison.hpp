@@ -16,6 +16,7 @@
 #endif
 
 #if !defined(NDEBUG) && defined(QUIRE_ADDRESS_SANITIZER)
+/// Whether memory is made unreadable; tests ask.
 #define QUIRE_POISONS
 // As <sanitizer/asan_interface.h> declares them.
 extern "C" void __asan_poison_memory_region(void const volatile* memory, std::size_t size);

@@ -37,6 +37,7 @@ class [[nodiscard]] result {
   [[nodiscard]] constexpr T&& value() && noexcept { return std::move(held<0>()); }
   [[nodiscard]] constexpr const T& operator*() const& noexcept { return value(); }
   [[nodiscard]] constexpr T& operator*() & noexcept { return value(); }
+  [[nodiscard]] constexpr T&& operator*() && noexcept { return std::move(*this).value(); }
   [[nodiscard]] constexpr const T* operator->() const noexcept { return &held<0>(); }
   [[nodiscard]] constexpr T* operator->() noexcept { return &held<0>(); }
 

@@ -96,6 +96,20 @@ class structural_index {
 #endif
   }
 
+  /// Up to how many bytes quire is as fast as a kernel of simdjson that needs these instruction
+  /// sets. Asked by number: a kernel's name is a text of the standard library that simdjson was
+  /// built with.
+  [[nodiscard]] static std::size_t longest_short_beside(
+      [[maybe_unused]] std::uint32_t sets) noexcept {
+#if defined(QUIRE_JSON_SHORT_INDEX)
+    namespace known = simdjson::internal;
+    if ((sets & known::instruction_set::AVX2) == 0) return 0;
+    return (sets & known::instruction_set::AVX512F) != 0 ? 128 : 256;
+#else
+    return 0;
+#endif
+  }
+
   [[nodiscard]] bool reserve(std::size_t size) noexcept {
     if (m_parser != nullptr && size <= m_capacity && (m_capacity <= most_kept || size > most_kept))
       return true;
@@ -104,7 +118,7 @@ class structural_index {
     while (capacity < size) capacity *= 2;
     m_parser.reset();
     const simdjson::implementation& kernel = *simdjson::get_active_implementation();
-    m_longest_short = kernel.name() == "haswell" ? 256 : kernel.name() == "icelake" ? 128 : 0;
+    m_longest_short = longest_short_beside(kernel.required_instruction_sets());
     const auto failed = kernel.create_dom_parser_implementation(capacity, 1, m_parser);
     m_capacity = failed ? 0 : capacity;
     if (failed) m_parser.reset();

@@ -130,9 +130,10 @@ class boundary {
   bool m_plain;
 };
 
-/// A boundary and the text it stands in: what is made of a temporary text. Is a `boundary` wherever
-/// one is wanted, and that is a view into this. One that was moved from can only be assigned to or
-/// destroyed.
+/// A boundary and the text it stands in (`Text`: a class that owns it and converts to
+/// `std::string_view`): what is made of a temporary text. Is a `boundary` wherever one is wanted,
+/// and that is a view into this, so a temporary is none; parser, form and writer, which copy, take
+/// it. One that was moved from can only be assigned to or destroyed.
 template <class Text>
 class owned_boundary {
  public:
@@ -145,9 +146,10 @@ class owned_boundary {
         m_text(std::move(text)) {}
 
   /// The boundary: lives as long as this and until it is moved.
-  [[nodiscard]] constexpr operator boundary() const noexcept {
+  [[nodiscard]] constexpr operator boundary() const& noexcept {
     return boundary({std::string_view(m_text).substr(m_begin, m_size), m_escaped}, m_plain);
   }
+  operator boundary() const&& = delete;  // keep the owner in a variable
 
   /// Bytes of the boundary as it stands in a body.
   [[nodiscard]] constexpr std::size_t size() const noexcept { return boundary(*this).size(); }

@@ -84,6 +84,14 @@ class basic_form {
       : m_parser(boundary, limits, typename basic_parser<G>::whole_body{}), m_body(body) {}
   template <core::owning_temporary KeepTextInAVariable>
   basic_form(const mime::boundary&, KeepTextInAVariable&&, const multipart::limits& = {}) = delete;
+  /// The same of a boundary that owns its text.
+  template <class Text>
+  basic_form(const mime::owned_boundary<Text>& boundary, std::string_view body,
+             const multipart::limits& limits = {}) noexcept
+      : basic_form(mime::boundary(boundary), body, limits) {}
+  template <class Text, core::owning_temporary KeepTextInAVariable>
+  basic_form(const mime::owned_boundary<Text>&, KeepTextInAVariable&&,
+             const multipart::limits& = {}) = delete;
 
   /// Reads the first part. Each call starts again at the front of the body; iterators of an earlier
   /// one are invalid then.
@@ -96,8 +104,8 @@ class basic_form {
   [[nodiscard]] core::range_end end() const noexcept { return {}; }
 
   /// Why the form is refused; nothing if it is complete and good. May be asked at any time: before
-  /// an iteration has come to its end it reads the body for itself, once, and the iteration goes
-  /// on.
+  /// an iteration has come to its end it reads the whole body once more, and the iteration, if it
+  /// goes on, the body again up to its part.
   [[nodiscard]] std::optional<multipart::error> error() noexcept {
     if (m_over) return m_parser.refusal();
     judge();

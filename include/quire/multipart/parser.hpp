@@ -64,6 +64,12 @@ class basic_parser {
     if (m_state != state::refused && !m_headers.reserve(limits)) refuse(errc::out_of_memory, 0);
   }
 
+  /// The same of a boundary that owns its text.
+  template <class Text>
+  explicit basic_parser(const mime::owned_boundary<Text>& boundary,
+                        const multipart::limits& limits = {}) noexcept
+      : basic_parser(mime::boundary(boundary), limits) {}
+
   /// Hands over the next bytes; none changes nothing. Precondition: `next` has returned
   /// `need_input` for the chunk before, else the form is refused with `chunk_not_consumed`. When
   /// the form is over the chunk is not looked at. The chunk must stay as it is until `next` returns
@@ -133,6 +139,10 @@ class basic_parser {
     m_unusable = false;
     reset();
     set_boundary(boundary);
+  }
+  template <class Text>
+  void reset(const mime::owned_boundary<Text>& boundary) noexcept {
+    reset(mime::boundary(boundary));
   }
 
  private:

@@ -45,6 +45,9 @@ class writer {
 
   /// A form with the boundary given. Each part is searched for `--boundary`.
   writer(const dialect& how, const mime::boundary& given) noexcept : m_how(how) { reset(given); }
+  template <class Text>
+  writer(const dialect& how, const mime::owned_boundary<Text>& given) noexcept
+      : writer(how, mime::boundary(given)) {}
 
   /// Adds a field whose value is text, with a Content-Type only if `type` is not empty. Told by
   /// `finish`: `empty_name`, `invalid_name`, `invalid_type`, `invalid_text`, `boundary_in_value`.

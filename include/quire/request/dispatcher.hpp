@@ -58,7 +58,8 @@ class basic_dispatcher {
   const error& operator()(const Target& target, const Text& content_type, Body&& body,
                           Handler&& handle) = delete;  // what `handle` keeps would dangle
 
-  /// What was reported of the last request, from the call of its handler on.
+  /// What was reported of the last request, from the call of its handler on. If the handler called
+  /// the dispatcher again, that is the request of this call.
   [[nodiscard]] const quire::remarks& remarks() const noexcept { return m_remarks; }
 
  private:
@@ -71,7 +72,7 @@ class basic_dispatcher {
     m_remarks = decoded.remarks();
     if (!decoded.ok()) return true;
     handle(*decoded);
-    m_error = error{};  // that of a call in `handle` is none of this request
+    m_error = error{};  // a call in `handle` says nothing of this request
     return true;
   }
 

@@ -19,7 +19,7 @@ COMMITTED = os.path.join(ROOT, "docs", "charts")
 def row(contestant, nanoseconds, found="same", peer=False, **more):
     timed = {} if nanoseconds is None else {
         "nanoseconds": nanoseconds, "lower": 0.9 * nanoseconds, "upper": 1.2 * nanoseconds,
-        "fastest": nanoseconds, "ratio": 1.0, "ratio_of_fastest": 1.0, "allocations": 0}
+        "fastest": nanoseconds, "ratio": 10.0 / nanoseconds, "ratio_of_fastest": 1.0, "allocations": 0}
     return {"group": "", "workload": "", "x": 0, "bytes": 1000, "parts": 2, "contestant": contestant,
             "peer": peer, "found": found, **timed, **more}
 
@@ -131,6 +131,14 @@ def winners_are_named(where, _):
     assert faster == [("growth: size 256", "cgicc", 0.75)], faster  # not Poco, which finds other parts
 
 
+def a_later_race_counts_by_its_ratio(*_):
+    """The libraries' turns came when the machine had become twice as fast."""
+    rows = [dict(each, bench="json") for each in (
+        row("quire", 100.0), row("yyjson", 60.0, "same", True, ratio=10.0 / 120))]
+    assert results.winners(rows) == []
+    assert abs(charts.times_quire(rows[1], rows) - 1.2) < 1e-9
+
+
 def a_failed_quire_is_never_fast(*_):
     rows = [dict(row("quire", None, "failed"), bench="json"),
             dict(row("yyjson", 5.0, "same", True), bench="json")]
@@ -161,7 +169,8 @@ def committed_figures_have_every_series(*_):
 
 TESTS = [curves_are_labelled, a_failure_is_no_point, what_finds_something_else_is_marked,
          light_and_dark, the_same_rows_make_the_same_picture, figures_hold_every_row,
-         nothing_measured_is_a_failure, winners_are_named, a_failed_quire_is_never_fast,
+         nothing_measured_is_a_failure, winners_are_named,
+         a_later_race_counts_by_its_ratio, a_failed_quire_is_never_fast,
          committed_charts_are_shown, committed_figures_have_every_series]
 
 

@@ -36,6 +36,10 @@ void assign_block(T& out, const T& from) noexcept {
   }
 }
 
+/// An alternative of at most so many bytes is made new where it lies: cheaper than to copy a
+/// variant as a block, most of which it does not use.
+inline constexpr std::size_t small_alternative = 128;
+
 template <class Variant, class T>
 inline constexpr Variant holding_prototype{std::in_place_type<T>};
 
@@ -54,9 +58,12 @@ template <class T>
 /// `out.template emplace<T>()`.
 template <class T, class... Others>
 [[nodiscard]] T& renew_holding(std::variant<Others...>& out) noexcept {
-  if constexpr (sizeof(T) <= 128) return out.template emplace<T>(prototype<T>);
-  assign_block(out, holding_prototype<std::variant<Others...>, T>);
-  return *std::get_if<T>(&out);
+  if constexpr (sizeof(T) <= small_alternative) {
+    return out.template emplace<T>(prototype<T>);
+  } else {
+    assign_block(out, holding_prototype<std::variant<Others...>, T>);
+    return *std::get_if<T>(&out);
+  }
 }
 
 }  // namespace quire::codec::detail

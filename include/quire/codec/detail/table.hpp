@@ -87,13 +87,17 @@ struct row_slots {
   [[nodiscard, gnu::always_inline]] const table_row* find(const char* start, std::size_t size,
                                                           IsIt is_it) const noexcept {
     for (std::size_t slot = first(start, size, shift);; ++slot) {
-      const std::uint8_t place = places[slot & (~std::size_t{0} >> shift)];
+      const std::uint8_t place =
+          places[slot & static_cast<std::size_t>(~std::uint64_t{0} >> shift)];
       if (place == none) return nullptr;
       if (is_it(rows[place])) [[likely]]
         return &rows[place];
     }
   }
 };
+
+/// What `row_table::reach` never exceeds.
+inline constexpr std::size_t longest_reach = 256;
 
 /// The rows of a struct that live in one release, in the order in which senders write them.
 struct row_table {
@@ -109,7 +113,6 @@ struct row_table {
   /// whether the bytes that a row compares are there.
   std::size_t reach;
 };
-inline constexpr std::size_t longest_reach = 256;
 
 [[nodiscard]] inline json::token read_table(json::reader_state& state, json::token at, void* out,
                                             const row_table& table) noexcept;

@@ -7,6 +7,7 @@
 #define QUIRE_JSON_DETAIL_SHORT_INDEX_AVX2_HPP
 
 #if !(defined(QUIRE_SCALAR_ONLY) && QUIRE_SCALAR_ONLY) && defined(__GNUC__) && defined(__x86_64__)
+/// Whether there is such an index; json/index.hpp asks.
 #define QUIRE_JSON_SHORT_INDEX
 
 #include <bit>
