@@ -46,8 +46,8 @@ BOOST_AUTO_TEST_CASE(what_is_no_object_is_named) {
   bad(" [1] ", errc::not_an_object, 1);
   bad("\"{}\"", errc::not_an_object, 0);
   bad("nullx", errc::invalid_literal, 0);
-  bad("[a]", errc::expected_value, 1, "[0]");
-  bad("[z]", errc::expected_value, 1, "[0]");
+  bad("[a]", errc::invalid_literal, 1, "[0]");
+  bad("[z]", errc::invalid_literal, 1, "[0]");
   bad("{\"x\":}", errc::expected_value, 5, "x");
   bad("[1", errc::unclosed_container, 2, "[0]");
   bad("[1}", errc::expected_comma_or_end, 2, "[0]");
