@@ -20,6 +20,8 @@ def mutants_of(include, name):
 
     def add(begin, end, new):
         first = text.rfind("\n", 0, begin) + 1
+        if text[first:begin].lstrip().startswith("//"):
+            return
         size = len(text[:begin].encode())
         found.append(Mutant(name, size, size + len(text[begin:end].encode()), "row",
                             text[begin:end], new, text.count("\n", 0, begin) + 1,

@@ -67,6 +67,7 @@ static_assert(value("a/b;p=\x01;p=v", "v"), "so is what is invalid");
 static_assert(value("a/b;p=\"v\"", "v"));
 static_assert(value("a/b;p=\"\"", ""));
 static_assert(value("a/b;p=\"v\"junk;q=w", "v"));
+static_assert(value("a/b;q=\"w\"junk;p=v", "v"));
 static_assert(value("a/b;q=\"w\"junk:;p=v", "v"), "what follows a closing quote is passed over");
 static_assert(value("a/b;q=wp=v", "(none)"), "an equals sign in a value begins nothing");
 static_assert(value("a/b;p=\"v", "v"), "a closing quote may be missing");

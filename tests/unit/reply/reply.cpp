@@ -80,4 +80,8 @@ BOOST_AUTO_TEST_CASE(json_is_written_by_the_library) {
   check(quire::reply_text("gone", 410), 410, text, "gone");
 }
 
+BOOST_AUTO_TEST_CASE(a_reply_is_good_unless_it_says_otherwise) {
+  BOOST_TEST(quire::reply{}.status == 200);
+}
+
 BOOST_AUTO_TEST_SUITE_END()

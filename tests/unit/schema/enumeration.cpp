@@ -49,4 +49,10 @@ BOOST_AUTO_TEST_CASE(compares_with_its_enumerators) {
   BOOST_TEST(quire::constant<"integration">::expected == "integration");
 }
 
+BOOST_AUTO_TEST_CASE(is_set_by_a_value_or_a_text) {
+  BOOST_TEST((quire::enumeration<color>{color::red, ""}.is_set()));
+  BOOST_TEST((quire::enumeration<color>{color::unknown, "pink"}.is_set()));
+  BOOST_TEST((!quire::enumeration<color>{}.is_set()));
+}
+
 BOOST_AUTO_TEST_SUITE_END()
