@@ -172,7 +172,7 @@ constexpr result<owned_boundary<Text>, error> boundary::from(Text&& text,
                                                              boundary_rules rules) noexcept {
   const auto found = from(std::string_view(text), rules);
   if (!found.ok()) return found.error();
-  return owned_boundary<Text>(std::move(text), *found);
+  return owned_boundary<Text>(std::forward<Text>(text), *found);
 }
 
 }  // namespace quire::mime

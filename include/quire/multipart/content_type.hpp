@@ -122,7 +122,7 @@ template <grammar G = fetch, core::movable_temporary Text>
   const std::string_view text = content_type;
   const auto found = boundary_from_content_type<G>(text, limits, subtype);
   if (!found.ok()) return found.error();
-  return mime::owned_boundary<Text>(std::move(content_type), *found);
+  return mime::owned_boundary<Text>(std::forward<Text>(content_type), *found);
 }
 template <grammar G = fetch, core::owning_temporary KeepTextInAVariable>
 result<mime::boundary, error> boundary_from_content_type(KeepTextInAVariable&&, const limits& = {},

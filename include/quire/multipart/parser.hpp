@@ -140,6 +140,7 @@ class basic_parser {
     reset();
     set_boundary(boundary);
   }
+  /// The same with a boundary that owns its text.
   template <class Text>
   void reset(const mime::owned_boundary<Text>& boundary) noexcept {
     reset(mime::boundary(boundary));

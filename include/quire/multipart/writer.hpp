@@ -45,6 +45,7 @@ class writer {
 
   /// A form with the boundary given. Each part is searched for `--boundary`.
   writer(const dialect& how, const mime::boundary& given) noexcept : m_how(how) { reset(given); }
+  /// The same with a boundary that owns its text.
   template <class Text>
   writer(const dialect& how, const mime::owned_boundary<Text>& given) noexcept
       : writer(how, mime::boundary(given)) {}
