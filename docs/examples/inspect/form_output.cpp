@@ -76,7 +76,7 @@ void print_parts(const capture& from, const form& found, const std::string& show
               chosen.grammar.c_str(), from.body.size());
   if (!from.note.empty()) std::printf("note: %s\n", from.note.c_str());
   for (const part& each : found.parts) print_part(each, shown);
-  if (chosen.explain) print_rulings(from, chosen);
+  if (chosen.explain) print_rulings_of_accepted(from, chosen);
   std::puts("");
 }
 

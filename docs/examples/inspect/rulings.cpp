@@ -93,6 +93,13 @@ void print_rulings(const capture& from, const options& chosen) {
   for (const ruling& each : rulings_of_grammars(from, chosen)) print_row(each, parts);
 }
 
+void print_rulings_of_accepted(const capture& from, const options& chosen) {
+  print_rulings(from, chosen);
+  std::puts(
+      "  next      accepted as asked; why another refuses it: --explain --rules NAME, --explain "
+      "--grammar NAME");
+}
+
 void write_rulings(quire::json::writer& out, const capture& from, const options& chosen) {
   write(out, "rules_say", rulings_of_rules(from, chosen), "passed_over");
   write(out, "grammars_say", rulings_of_grammars(from, chosen), "parts");

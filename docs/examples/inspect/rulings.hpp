@@ -36,6 +36,10 @@ struct ruling {
 /// Prints both: a row for each, with code, member and byte of what it refuses.
 void print_rulings(const capture& from, const options& chosen);
 
+/// The same of a request that is accepted, and how to have a refusal explained: a server may have
+/// other rules, or read forms by another grammar.
+void print_rulings_of_accepted(const capture& from, const options& chosen);
+
 /// The same as the members "rules_say" and "grammars_say" of an object that is open in `out`.
 void write_rulings(quire::json::writer& out, const capture& from, const options& chosen);
 

@@ -130,7 +130,7 @@ void print_tree(const capture& from, const verdict& decoded, const std::string& 
   print(decoded.event, "event", "event:" + decoded.type, decoded.known ? types : known_types{});
   print(decoded.environment, "environment", "environment", types);
   print_fetch_body(decoded.fetch_body, shown);
-  if (chosen.explain) print_rulings(from, chosen);
+  if (chosen.explain) print_rulings_of_accepted(from, chosen);
   std::puts("");
 }
 

@@ -41,6 +41,7 @@ def verdicts(t):
                               (["-e", "-g", "workerd"], 0)):
         out, _ = t.expect("verdicts %r" % arguments, [*arguments, good], status)
         t.check({by: said(out, by) for by in want} == want, "verdicts %r: %s" % (arguments, out))
+        t.check(("  next      accepted as asked" in out) == (status == 0), "way on: " + out)
     out, _ = t.expect("verdicts as JSON", ["-e", "-j", good], 0)
     told = json.loads(out)
     t.check(told["rules_say"]["as_typed"] == {"ok": False, "code": "not_a_string",
