@@ -404,4 +404,14 @@ BOOST_AUTO_TEST_CASE(what_a_detached_request_holds_stays_where_that_is_moved) {
   BOOST_TEST(((**kept).event.get_if<quire::v1::site_view>()->url.data() == url.data()));
 }
 
+// Of two discriminators the last counts: what the first one's rows could not do without does not
+// make a mistyped member of the other a reason to refuse.
+BOOST_AUTO_TEST_CASE(what_an_earlier_discriminator_needed_is_forgotten) {
+  decoder decode;
+  const auto event = decode.event(R"({"type":"fetch","request":7,"url":5,"type":"site_view"})");
+  BOOST_REQUIRE(event.ok());
+  BOOST_TEST((event->event.get_if<quire::v1::site_view>() != nullptr));
+  BOOST_TEST(event.remarks().size() == 1U);
+}
+
 BOOST_AUTO_TEST_SUITE_END()
