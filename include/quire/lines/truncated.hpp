@@ -44,9 +44,12 @@ namespace detail {
 /// end, or in the last token. White space at the end of `text` ends a token.
 [[nodiscard]] inline bool is_truncated(std::string_view text, const json::error& why) noexcept {
   using json::errc;
-  if (why.code == errc::unclosed_string || why.code == errc::unclosed_container) return true;
   const std::string_view rest = why.offset < text.size() ? text.substr(why.offset) : "";
   switch (why.code) {
+    case errc::unclosed_container:
+      return true;
+    case errc::unclosed_string:  // no string has a line end or a tab (RFC 8259, section 7)
+      return rest.find_first_of("\t\r\n") == std::string_view::npos;
     case errc::invalid_literal:
       for (const std::string_view word : {"true", "false", "null"}) {
         if (word.substr(0, rest.size()) == rest) return true;

@@ -96,16 +96,18 @@ BOOST_AUTO_TEST_CASE(a_line_that_the_log_ends_in_is_told_apart_from_a_bad_one) {
   }
   for (const std::string_view cut :
        {"{\"a\":1e-", "{\"a\":1e+", "{\"a\":1E", "{\"a\":1E-", "{\"a\":-", "{\"a\":0.",
-        "{\"a\":10.", "{\"a\":0e", "{\"a\":f", "{\"a\":nul", "{\"a\":\"\\u12aF", "{\"a\":\"\\"}) {
+        "{\"a\":10.", "{\"a\":0e", "{\"a\":f", "{\"a\":nul", "{\"a\":\"\\u12aF", "{\"a\":\"\\",
+        "{\"a\":\"b  ", "{\"a\":1\r"}) {
     const auto told = whole(cut);
     BOOST_TEST_CONTEXT(cut) {
       BOOST_REQUIRE(told.size() == 1U);
       BOOST_TEST(told[0].starts_with("1@0 truncated_line"));
     }
   }
-  for (const std::string_view bad : {"{\"a\":tru}", "{\"a\":trx", "{\"a\":1.x", "{\"a\" 1", "[1,}",
-                                     "{\"a\":\"\\x", "{\"a\":\"\\u12x", "{\"a\":01.", "{\"a\":1.5.",
-                                     "{\"a\":1e+-", "{\"a\":--", "{\"a\":tru ", "{\"a\":1. "}) {
+  for (const std::string_view bad :
+       {"{\"a\":tru}", "{\"a\":trx", "{\"a\":1.x", "{\"a\" 1", "[1,}", "{\"a\":\"\\x",
+        "{\"a\":\"\\u12x", "{\"a\":01.", "{\"a\":1.5.", "{\"a\":1e+-", "{\"a\":--", "{\"a\":tru ",
+        "{\"a\":1. ", "{\"a\":\"b\r", "{\"a\":\"b \t ", "{\"a\":\"\r\r"}) {
     const auto told = whole(bad);
     BOOST_TEST_CONTEXT(bad) {
       BOOST_REQUIRE(told.size() == 1U);
