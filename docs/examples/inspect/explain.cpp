@@ -170,7 +170,9 @@ std::string change_for(const capture& from, const quire::error& why, const std::
   const std::string schema = schema_of(from, why, chosen, types);
   if (why.code() != name(quire::json::errc::unknown_value)) {
     const std::string rule = types.rule_of(schema);
-    return rule.empty() ? advice : advice + "; the release has: " + rule;
+    if (rule.empty()) return advice;
+    const bool must_be_there = why.code() == "is_null" && rule.ends_with("required");
+    return (must_be_there ? "send a value" : advice) + "; the release has: " + rule;
   }
   const std::string texts = texts_at(schema, types);
   if (texts.empty()) return advice;

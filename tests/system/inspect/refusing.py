@@ -17,7 +17,7 @@ def explanations(t):
     t.check(lines[caret - 1][lines[caret].index("^")] == "3", "the caret is under the byte")
     for environment, rules, says in (
             (b'{"integration":3}', "as_runtime", "the release has: object, required"),
-            (b'{"integration":{"version":null}}', "as_typed", "the release has: number, required"),
+            (b'{"integration":{"version":null}}', "as_typed", "send a value; the release has: number, required"),
             (b'{"integration":{},"spaceInstallation":null}', "as_typed", "object, may be absent"),
             (b'{"integration":{}}', "as_schema", "send the member; the release has: ")):
         t.expect("what the release has", ["-e", "--rules", rules, t.file(
