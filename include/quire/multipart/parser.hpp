@@ -79,7 +79,7 @@ class basic_parser {
     if (!m_drained) return refuse(errc::chunk_not_consumed, offset_of(m_at));
     m_base += static_cast<std::size_t>(m_last - m_first);
     const std::size_t left = m_limits.body_bytes - m_base;
-    m_over_limit = m_over_limit || chunk.size() > left;
+    m_over_limit = chunk.size() > left;
     m_first = m_at = chunk.data();
     m_last = m_first + (chunk.size() < left ? chunk.size() : left);
     m_drained = false;
@@ -320,10 +320,13 @@ class basic_parser {
   // The form is complete; in a grammar that lets no boundary stand in the epilogue, if there is
   // none.
   step end_form() noexcept {
-    if constexpr (G.boundary_in_epilogue) return complete();
-    m_after.begin();
-    m_state = state::epilogue;
-    return read_epilogue();
+    if constexpr (G.boundary_in_epilogue) {
+      return complete();
+    } else {
+      m_after.begin();
+      m_state = state::epilogue;
+      return read_epilogue();
+    }
   }
 
   step read_epilogue() noexcept {
@@ -455,7 +458,7 @@ class basic_parser {
   void assert_invariant() const noexcept {
     assert(m_first <= m_at && m_at <= m_last);
     assert(m_base <= m_limits.body_bytes);
-    assert(!m_drained || m_at == m_last);
+    assert(!m_drained || (m_at == m_last && !m_over_limit));
     m_value.assert_invariant();
     assert(!m_value.holds() || m_state == state::data || m_state >= state::refused);
     assert(m_parts <= m_limits.parts && m_value_size <= m_limits.part_bytes);

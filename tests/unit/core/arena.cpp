@@ -231,6 +231,10 @@ BOOST_AUTO_TEST_CASE(reset_keeps_no_more_than_it_says) {
   memory.reset();
   BOOST_TEST(memory.capacity() == 0U);
   BOOST_TEST(memory.bytes(8) != nullptr);
+  arena one_block;
+  BOOST_REQUIRE(one_block.bytes(arena::most_kept + 1) != nullptr);
+  one_block.reset();
+  BOOST_TEST(one_block.capacity() == 0U);
 }
 
 BOOST_AUTO_TEST_CASE(the_last_piece_can_grow_where_it_lies) {
@@ -242,6 +246,7 @@ BOOST_AUTO_TEST_CASE(the_last_piece_can_grow_where_it_lies) {
   BOOST_TEST((second == first + 104), "and takes no more than that, rounded up");
   BOOST_TEST(!memory.extend(first, 100, 101), "it is not the last");
   BOOST_TEST(!memory.extend(second, 1, 1U << 20U), "there is no room");
+  BOOST_TEST(!memory.extend(second, 1, SIZE_MAX), "nor can there be");
   BOOST_TEST(memory.extend(second, 1, 2));
 }
 

@@ -45,6 +45,7 @@ BOOST_AUTO_TEST_CASE(says_when_there_is_none) {
   none(R"([1])", "[99999999999999999999]");
   none("{}", "a");
   none("\"a\"", "a");
+  none("{\"", "a");
   none("", "a");
 }
 
@@ -66,11 +67,17 @@ BOOST_AUTO_TEST_CASE(text_that_is_no_json_is_not_read_past_its_end) {
       (void)quire::json::find({support::exact_copy(text).view()}, path);
 }
 
+BOOST_AUTO_TEST_CASE(a_word_goes_on_to_what_ends_it) {
+  ok("[12", "[0]", "12");
+  ok("[12\"x\"]", "[0]", "12");
+}
+
 BOOST_AUTO_TEST_CASE(a_value_without_members_is_converted) {
   using namespace quire::json;
   BOOST_TEST(*to_text({R"("a\n\u00e9")"}) == "a\n\xC3\xA9");
   BOOST_TEST(*to_text({R"("")"}) == "");
-  BOOST_TEST(!to_text({"5"}).has_value());
+  for (const std::string_view no_text : {"5", "55", "\"5", "5\"", "\"\\x\""})
+    BOOST_TEST(!to_text({no_text}).has_value(), no_text);
   BOOST_TEST(!to_text({""}).has_value());
   BOOST_TEST(!to_text({"\""}).has_value());
   BOOST_TEST(*to_number({"-1e2"}) == -100);

@@ -146,6 +146,24 @@ BOOST_AUTO_TEST_CASE(a_text_writer_keeps_what_was_there_and_gives_back_what_it_d
   }
 }
 
+BOOST_AUTO_TEST_CASE(names_of_any_length_find_room) {
+  const std::string longest(700, 'n');
+  writes("{\"" + longest + "\":1}", [&](writer& out) {
+    out.begin_object();
+    out.key(longest);
+    out.integer(1);
+    out.end_object();
+  });
+  writes("{\"" + longest + "\":\"v\"}", [&](writer& out) {
+    out.begin_object();
+    out.member(longest, "v");
+    out.end_object();
+  });
+  char buffer[4];
+  BOOST_TEST((writer{std::span<char>{buffer}}.make_room(4)));
+  BOOST_TEST(!(writer{std::span<char>{buffer}}.make_room(5)));
+}
+
 BOOST_AUTO_TEST_CASE(nothing_follows_a_gap) {
   char buffer[8] = "-------";
   writer out{std::span<char>{buffer, 7}};

@@ -56,6 +56,7 @@ BOOST_AUTO_TEST_CASE(a_code_of_mime_keeps_its_name) {
 BOOST_AUTO_TEST_CASE(a_message_says_what_and_where) {
   BOOST_TEST((error{errc::missing_close_delimiter, 1834}.message()) ==
              "the body ends before the close delimiter, byte 1834");
+  BOOST_TEST((error{errc::part_too_long, 3}.status()) == 413);
 }
 
 BOOST_AUTO_TEST_SUITE_END()
