@@ -57,9 +57,9 @@ namespace detail {
       return false;
     case errc::invalid_number:
       return detail::lacks_a_digit(rest);
-    case errc::invalid_escape: {  // "\", "\u12"
+    case errc::invalid_escape: {  // "\", "\u12"; with four digits it would be one
       if (rest.size() == 1) return true;
-      if (rest.size() > 5 || rest[1] != 'u') return false;
+      if (rest[1] != 'u') return false;
       for (const char c : rest.substr(2)) {
         if (core::hex_digit(c) < 0) return false;
       }

@@ -91,8 +91,8 @@ class Programs:
         """Builds; puts the numbers of mutants that do not compile into `dropped`."""
         os.makedirs(self.objects, exist_ok=True)
         self.write_build()
-        for _ in range(40):
-            schemata.write_headers(self.include, texts, numbered, dropped)
+        for attempt in range(40):
+            schemata.write_headers(self.include, texts, numbered, dropped, attempt != 0)
             log = subprocess.run(["ninja", "-k", "0", "-j", str(jobs), "-f",
                                   os.path.join(self.objects, "build.ninja")],
                                  cwd=ROOT, capture_output=True, text=True)

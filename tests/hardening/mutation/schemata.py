@@ -50,20 +50,25 @@ def header_with(text, mutants):
     return part(0, len(text), 0)[0]
 
 
-def write_headers(place, texts, numbered, dropped):
-    """Headers with mutants below `place`; those that have not changed are not written again."""
+def write_headers(place, texts, numbered, dropped, keep_time=False):
+    """Headers with mutants below `place`; those that have not changed are not written again. With
+    `keep_time` ninja takes them for as old as before: to leave out a mutant that does not compile
+    changes nothing for the tests that did compile with it."""
     for name, text in texts.items():
         mutants = [(number, each) for number, each in numbered
                    if each.file == name and number not in dropped]
         path = os.path.join(place, name)
         os.makedirs(os.path.dirname(path), exist_ok=True)
         body = header_with(text, mutants)
-        if os.path.exists(path):
+        before = os.stat(path) if os.path.exists(path) else None
+        if before:
             with open(path, encoding="utf-8") as file:
                 if file.read() == body:
                     continue
         with open(path, "w", encoding="utf-8") as file:
             file.write(body)
+        if before and keep_time:
+            os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
 
 
 def blamed(place, log):

@@ -15,6 +15,9 @@ using namespace quire::mime;
 static_assert(std::forward_iterator<parameter_list::iterator>);
 static_assert(parameter_list().begin() == parameter_list().end());
 
+// A backslash at the very end stands for itself, whatever was escaped before it.
+static_assert(value_text{"\\x\\", true} == "x\\" && value_text{"\\x\\", true}.size() == 2);
+
 BOOST_AUTO_TEST_SUITE(mime_parameter)
 
 BOOST_AUTO_TEST_CASE(a_value_is_compared_without_its_escapes) {

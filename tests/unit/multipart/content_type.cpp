@@ -44,6 +44,8 @@ constexpr bool unclear(std::string_view content_type) {
   return bad<strict>(content_type, errc::ambiguous_boundary);
 }
 static_assert(ok<strict>("multipart/form-data; boundary=x", "x"));
+static_assert(ok<strict>("multipart/form-data; boundary=x;charset=utf-8", "x"));
+static_assert(ok<strict>("multipart/form-data; boundary=\"x\";charset=utf-8", "x"));
 static_assert(ok<strict>("multipart/form-data ;charset=utf-8;Boundary=\" x\"", " x"));
 static_assert(ok<strict>("multipart/form-data; boundary; boundary=x ", "x"));
 static_assert(ok<strict>("multipart/form-data; boundary=----WebKitFormBoundaryx",

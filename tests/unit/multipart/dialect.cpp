@@ -7,6 +7,23 @@ namespace multipart_dialect {
 
 using namespace quire::multipart;
 
+static_assert(dialect{} == dialect{.escape = escaping::none,
+                                   .crlf_in_names = false,
+                                   .crlf_in_texts = false,
+                                   .crlf_at_end = true,
+                                   .nameless = nameless_file::blob,
+                                   .empty_names = empty_filename::write,
+                                   .types = type_rule::no_controls,
+                                   .no_type = default_type::octet_stream,
+                                   .utf8 = utf8_rule::as_it_is,
+                                   .refused = {},
+                                   .refuses_empty_name = false,
+                                   .refuses_final_backslash = false,
+                                   .refuses_byte_order_mark = false,
+                                   .refuses_look_alikes = false,
+                                   .has_engine = false},
+              "the rules of a dialect that names none");
+
 static_assert(as_engine(dialects::strict) == dialects::strict, "strict has no engine");
 static_assert(as_engine(dialects::workerd) != dialects::workerd);
 static_assert(as_engine(as_engine(dialects::workerd)) == as_engine(dialects::workerd));

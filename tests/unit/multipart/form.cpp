@@ -51,6 +51,9 @@ BOOST_AUTO_TEST_CASE(parts_are_a_range) {
   BOOST_TEST(seen == "a=1;b=;a=3;");
   BOOST_TEST(!all.error());
   BOOST_TEST(std::ranges::distance(all) == 3);
+  auto at = all.begin();
+  at++;
+  BOOST_TEST(at->name() == "b");
 }
 
 BOOST_AUTO_TEST_CASE(a_field_is_found_by_name) {
@@ -154,6 +157,15 @@ BOOST_AUTO_TEST_CASE(a_verdict_is_that_of_the_whole_body_whenever_it_is_asked_fo
       BOOST_TEST((all.error() == verdict && all.end_offset() == end));
     }
   }
+}
+
+BOOST_AUTO_TEST_CASE(a_body_is_judged_once) {
+  std::string text = body;
+  form all(boundary, text);
+  BOOST_TEST(!all.error());
+  text.assign(body.size(), 'x');  // it is not looked at again
+  BOOST_TEST(!all.error());
+  BOOST_TEST(all.end_offset() == body.size());
 }
 
 BOOST_AUTO_TEST_CASE(a_form_that_is_left_in_the_middle_is_judged_whole) {

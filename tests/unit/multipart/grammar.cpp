@@ -5,6 +5,8 @@
 
 #include <boost/test/unit_test.hpp>
 
+#include <array>
+#include <bit>
 #include <string>
 #include <support/read.hpp>
 
@@ -30,6 +32,9 @@ const std::string closing(support::close);
 
 static_assert(strict != fetch && fetch != workerd);
 static_assert(grammar{} == grammar{});
+using leniencies = std::array<bool, sizeof(grammar)>;
+static_assert(std::bit_cast<leniencies>(grammar{}) == leniencies{},
+              "what is not named is not let in");
 
 BOOST_AUTO_TEST_SUITE(multipart_grammar)
 
@@ -276,6 +281,13 @@ BOOST_AUTO_TEST_CASE(a_boundary_that_is_no_delimiter) {
   STRICT(a_part(named("a"), "-\r\n-\r\n--\r\n--b--\r--\n--") + closing,
          "a=-\r\n-\r\n--\r\n--b--\r--\n--;.");
   LENIENT(boundary_in_headers, with_headers(named("--B")), "stray_boundary@43", "--B=v;.");
+  LENIENT(boundary_in_headers, with_headers(named("a", "; filename=\"--B\"")), "stray_boundary@57",
+          "a<--B>=v;.");
+  LENIENT(boundary_in_headers, with_headers(named("a") + "Content-Type: --B\r\n"),
+          "stray_boundary@61", "a=v;.");
+  LENIENT(boundary_in_headers,
+          with_headers(named("a", "; filename=\"f\"") + "Content-Type: a/--B\r\n"),
+          "stray_boundary@77", "a<f>=v;.");
   LENIENT(boundary_in_headers, with_headers("X: a--B\r\n" + named("a")), "stray_boundary@9",
           "a=v;.");
   LENIENT(boundary_in_epilogue, "--B--\r\nx---B", "stray_boundary@9", ".");
@@ -346,6 +358,7 @@ BOOST_AUTO_TEST_CASE(what_readers_take_in_two_ways) {
           "\xC3\xA4=v;.");
   LENIENT(disposition.name_in_filename, with("; name=\"a\"; filename=\"; Name=x\""),
           "ambiguous_filename@57", "a<; Name=x>=v;.");
+  STRICT(with("; name=\"a\"; filename=\"b=c\""), "a<b=c>=v;.");
   STRICT(with("; name=\"a; filename=f\""), "a; filename=f=v;.");
   LENIENT(transfer_encoding, with_headers(named("a") + "Content-transfer-Encoding: Base64\r\n"),
           "transfer_encoding@74", "a=v;.");

@@ -56,6 +56,13 @@ BOOST_AUTO_TEST_CASE(events_come_in_order) {
   BOOST_TEST(form.offset() == two.size());
 }
 
+BOOST_AUTO_TEST_CASE(a_new_parser_has_seen_no_part) {
+  parser form(boundary, {.parts = 2});
+  form.feed(two);
+  while (form.next() != step::need_input) continue;
+  BOOST_TEST((form.finish() == step::end));
+}
+
 BOOST_AUTO_TEST_CASE(the_end_and_an_error_are_told_once) {
   parser form(boundary);
   BOOST_TEST(!form.over());

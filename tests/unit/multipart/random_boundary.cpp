@@ -78,6 +78,12 @@ BOOST_AUTO_TEST_CASE(without_random_bytes_there_is_no_boundary) {
 }
 #endif
 
+// A call that succeeds leaves errno as it is.
+BOOST_AUTO_TEST_CASE(an_interrupted_call_of_long_ago_is_none_of_ours) {
+  errno = EINTR;
+  BOOST_TEST(random_boundary::draw().has_value());
+}
+
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace multipart_random_boundary

@@ -80,6 +80,7 @@ BOOST_AUTO_TEST_CASE(a_port_has_one_digit) {
 BOOST_AUTO_TEST_CASE(a_long_name_is_cut_between_characters) {
   std::array<char, longest_filename> room{};
   BOOST_TEST(safe_filename(std::string(1000, 'x'), room).value() == std::string(255, 'x'));
+  BOOST_TEST(safe_filename(std::string(255, 'x') + "?", room).value() == std::string(255, 'x'));
   const std::string wide = std::string(254, 'x') + "\xC3\xA4";
   BOOST_TEST(safe_filename(wide, room).value() == std::string(254, 'x'));
 }

@@ -119,6 +119,20 @@ BOOST_AUTO_TEST_CASE(a_size_that_was_said_is_counted_and_held) {
   BOOST_TEST(!one_value({}, 0).error);
 }
 
+BOOST_AUTO_TEST_CASE(the_first_error_stays) {
+  writer form{dialects::strict, b};
+  form.file_in_chunks("f", {}, 3);
+  auto body = form.pull();
+  BOOST_REQUIRE(body.ok());
+  while (body->next() != pull::need_value) continue;
+  body->feed("1234");
+  body->end_value();
+  body->feed("12345");
+  BOOST_TEST((body->next() == pull::error));
+  BOOST_TEST((body->error() == write_error{write_errc::value_too_long, 0, 3}));
+  BOOST_TEST((body->next() == pull::error));
+}
+
 BOOST_AUTO_TEST_CASE(each_value_is_counted_on_its_own) {
   writer form{dialects::strict, b};
   form.file_in_chunks("f", {}, 2);

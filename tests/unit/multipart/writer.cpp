@@ -157,6 +157,22 @@ BOOST_AUTO_TEST_CASE(a_form_without_parts_is_its_close_delimiter) {
   BOOST_TEST(body_of(workerd) == "--B--");
 }
 
+BOOST_AUTO_TEST_CASE(a_form_can_be_followed_by_one_in_another_dialect) {
+  writer form{dialects::strict, b};
+  form.text("a", "1");
+  BOOST_TEST(body_of(form).ends_with("--\r\n"));
+  form.reset(dialects::workerd);
+  form.text("a\"", "1");
+  const std::string random = body_of(form);
+  BOOST_TEST(form.boundary().size() == 32U);
+  BOOST_TEST(random.ends_with("--"));
+  BOOST_TEST(random.find("name=\"a%22\"") != std::string::npos);
+  form.reset(dialects::fetch, b);
+  form.text("a\"", "1");
+  BOOST_TEST(form.boundary() == "B");
+  BOOST_TEST(body_of(form) == text("a%22", "1"));
+}
+
 BOOST_AUTO_TEST_CASE(a_finished_form_says_the_same_again_and_takes_no_more) {
   writer form{dialects::strict, b};
   form.text("a", "1");

@@ -156,12 +156,47 @@ BOOST_AUTO_TEST_CASE(a_body_over_the_limit_is_not_hashed) {
   BOOST_TEST(event.status() == 413);
 }
 
+BOOST_AUTO_TEST_CASE(a_body_of_the_limit_is_verified) {
+  BOOST_TEST(webhook::verify_options{}.body_bytes == 4U * 1024 * 1024);
+  const vector one = a_view();
+  webhook::receiver in{one.secret, {.body_bytes = one.payload.size(), .tolerance = {}}};
+  BOOST_TEST(code_of(in, one.header, one.payload) == "ok");
+  const vector task = vectors().at(4);
+  const std::array<std::string_view, 1> secrets{task.secret};
+  const webhook::verify_options most{.body_bytes = task.payload.size(), .tolerance = {}};
+  BOOST_TEST(name(webhook::verify_task<webhook::openssl>(secrets, task.header, task.payload,
+                                                         most)) == "ok");
+}
+
 BOOST_AUTO_TEST_CASE(a_crypto_library_that_fails_is_no_good_signature) {
   const vector one = a_view();
   using receiver = webhook::basic_receiver<quire::v1::latest, quire::as_runtime, broken>;
   receiver in{one.secret};
   BOOST_TEST(in.open(one.header, one.payload).error().code() == "crypto_failed");
   BOOST_TEST(in.open(one.header, one.payload).status() == 500);
+}
+
+BOOST_AUTO_TEST_CASE(each_code_has_its_status_name_and_sentence) {
+  for (const auto& row : webhook::error_rows) {
+    if (row.code == webhook::errc::bad_event) continue;  // below, with its details
+    const webhook::error why{row.code};
+    const bool good = row.code == webhook::errc::ok;
+    const int wanted = good                                       ? 200
+                       : row.code == webhook::errc::body_too_long ? 413
+                       : row.code == webhook::errc::crypto_failed ? 500
+                                                                  : 401;
+    BOOST_TEST_CONTEXT(row.name) {
+      BOOST_TEST(static_cast<bool>(why) == !good);
+      BOOST_TEST((why.kind() == row.code));
+      BOOST_TEST(why.status() == wanted);
+      BOOST_TEST(why.code() == row.name);
+      BOOST_TEST(why.message() == (good ? "" : row.phrase));
+      BOOST_TEST(why.offset() == 0U);
+      BOOST_TEST(why.path() == "");
+    }
+  }
+  BOOST_TEST(!webhook::error{});
+  BOOST_TEST(!webhook::error{quire::json::error{}}, "no error of JSON is none");
 }
 
 BOOST_AUTO_TEST_CASE(a_good_signature_on_no_event_says_what_is_wrong_with_it) {

@@ -3,7 +3,10 @@
 
 #include <boost/test/unit_test.hpp>
 
+#include <cstdint>
+#include <functional>
 #include <string>
+#include <string_view>
 
 BOOST_AUTO_TEST_SUITE(webhook_recent_ids)
 
@@ -21,6 +24,21 @@ BOOST_AUTO_TEST_CASE(the_oldest_is_forgotten_for_the_newest) {
   BOOST_TEST(!seen.insert("d"));
   BOOST_TEST(!seen.insert("b"));
   BOOST_TEST(seen.insert("a"), "it had to go for d");
+}
+
+// libstdc++ gives both one hash where std::size_t has 64 bits.
+BOOST_AUTO_TEST_CASE(ids_of_one_hash_are_two_ids) {
+  using namespace std::string_view_literals;
+  constexpr std::string_view one = "event-01event-02";
+  constexpr std::string_view other = "event-03*\xFEr\b\x85\x1A\xC5\0"sv;
+#if defined(__GLIBCXX__) && SIZE_MAX > 0xFFFFFFFF
+  BOOST_TEST(std::hash<std::string_view>{}(one) == std::hash<std::string_view>{}(other));
+#endif
+  quire::webhook::recent_ids seen;
+  BOOST_TEST(seen.insert(one));
+  BOOST_TEST(seen.insert(other));
+  BOOST_TEST(!seen.insert(one));
+  BOOST_TEST(!seen.insert(other));
 }
 
 BOOST_AUTO_TEST_CASE(what_cannot_be_remembered_is_always_new) {

@@ -94,7 +94,7 @@ namespace quire::multipart::detail {
 [[nodiscard]] inline std::size_t offset_in(std::string_view block, const char* at) noexcept {
   const auto offset =
       reinterpret_cast<std::uintptr_t>(at) - reinterpret_cast<std::uintptr_t>(block.data());
-  return offset <= block.size() ? static_cast<std::size_t>(offset) : 0;
+  return offset < block.size() ? static_cast<std::size_t>(offset) : 0;
 }
 
 /// Checks a part whose header lines were read, by the leniencies that `G` lacks. Gives what is

@@ -47,6 +47,21 @@ BOOST_AUTO_TEST_CASE(what_is_forgotten_is_written_anew) {
   BOOST_TEST(written == 2);
 }
 
+// One block of memory: each text lies right after the one before, as far apart as all of them.
+BOOST_AUTO_TEST_CASE(what_was_reserved_holds_as_many_texts) {
+  decoded_names names;
+  int written = 0;
+  constexpr std::size_t count = 3000;
+  BOOST_TEST(names.reserve(count, count));
+  const char* before = add(names, "a", written).data();
+  const char* at = add(names, "a", written).data();
+  const auto apart = at - before;
+  for (std::size_t i = 2; i != count; ++i) {
+    before = std::exchange(at, add(names, "a", written).data());
+    BOOST_TEST_REQUIRE(at - before == apart);
+  }
+}
+
 BOOST_AUTO_TEST_CASE(texts_stay_where_they_are_when_their_owner_moves) {
   decoded_names names;
   int written = 0;

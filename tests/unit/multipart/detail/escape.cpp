@@ -29,6 +29,9 @@ constexpr auto npos = std::string_view::npos;
 
 static_assert(find_look_alike("x; filename*=y; filename=z") == 3);
 static_assert(ill_formed_run("\xED\xA0\x80\xED") == 3);
+static_assert(ill_formed_run("\xED\xBF\xBF") == 3);
+static_assert(ill_formed_run("\xED\xA0\x7F") == 1 && ill_formed_run("\xED\xA0\xC0") == 1);
+static_assert(ill_formed_run("\xED\xC0\x80") == 1);
 static_assert(ill_formed_run("\xED\xA0") == 1);
 static_assert(ill_formed_run("\xED\xA0 ") == 1);
 static_assert(ill_formed_run("\xE2\x82 ") == 2);
@@ -63,6 +66,13 @@ BOOST_AUTO_TEST_CASE(a_text_is_plain_if_no_dialect_looks_at_it) {
     }
   }
   BOOST_TEST(is_plain(""));
+}
+
+BOOST_AUTO_TEST_CASE(no_text_has_no_bytes) {
+  const quoted_text none;
+  BOOST_TEST(none.size() == 0U);
+  BOOST_TEST(none.plain());
+  BOOST_TEST(none.text() == "");
 }
 
 BOOST_AUTO_TEST_CASE(the_first_byte_that_is_refused) {

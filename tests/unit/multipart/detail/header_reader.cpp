@@ -73,6 +73,15 @@ BOOST_AUTO_TEST_CASE(a_block_is_harmless_only_if_it_is_a_short_field) {
   BOOST_TEST(!harmless("a"));
 }
 
+BOOST_AUTO_TEST_CASE(decoded_names_of_one_block_make_room_for_those_of_the_next) {
+  const std::string block = "Content-Disposition: form-data; name=\"\\a\"\r\n\r\n";
+  header_reader<workerd> reader;
+  read(reader, block, block.size());
+  const void* const name = reader.part().name().data();
+  read(reader, block, block.size());
+  BOOST_TEST(reader.part().name().data() == name);
+}
+
 BOOST_AUTO_TEST_CASE(decoded_names_stay_while_the_same_body_is_read_again) {
   const std::string block = "Content-Disposition: form-data; name=\"\\a\"\r\n\r\n";
   header_reader<workerd> reader;

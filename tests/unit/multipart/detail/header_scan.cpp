@@ -56,6 +56,10 @@ BOOST_AUTO_TEST_CASE(nothing_behind_a_limit_is_looked_at) {
   const std::string endless(1000, 'x');
   BOOST_TEST((scan.run(endless.data(), 101, {.header_line = 100}) == scan_outcome::failed));
   BOOST_TEST((scan.why() == error{errc::header_line_too_long, 100}));
+  header_scan<fetch> of_block;
+  const limits block_limit{.header_line = 100, .header_block = 50};
+  BOOST_TEST((of_block.run(endless.data(), 51, block_limit) == scan_outcome::failed));
+  BOOST_TEST((of_block.why() == error{errc::header_block_too_long, 50}));
   header_scan<fetch> exact;
   BOOST_TEST((exact.run(endless.data(), 100, {.header_line = 100}) == scan_outcome::more));
 }

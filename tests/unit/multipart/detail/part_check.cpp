@@ -23,6 +23,7 @@ static_assert(is_no_ascii_charset("utf-7") && is_no_ascii_charset("ISO-2022-JP")
 static_assert(is_unclear_type("a/b; name=x") && is_unclear_type("a/b; FileName=x"));
 static_assert(is_unclear_type("a/b; name*=x") && is_unclear_type("a/b;charset=\"utf-16\""));
 static_assert(is_unclear_type("a/b; charset=utf-8; charset=utf-16"));
+static_assert(!is_unclear_type("=") && !is_unclear_type("a/b; x=utf-16"), "no charset");
 static_assert(!is_unclear_type("a/b") && !is_unclear_type("a/b; charset=utf-8"));
 
 static_assert(is_encoding("base64") && is_encoding(" Quoted-Printable ;x"));
@@ -61,6 +62,15 @@ BOOST_AUTO_TEST_CASE(two_hyphens_are_seen_wherever_they_stand) {
       BOOST_TEST(may_hold_hyphens(text));
     }
   }
+}
+
+BOOST_AUTO_TEST_CASE(only_bytes_of_a_block_have_a_place_in_it) {
+  const std::string_view text = "-block-";
+  const std::string_view block = text.substr(1, 5);
+  BOOST_TEST(offset_in(block, block.data() + 1) == 1U);
+  BOOST_TEST(offset_in(block, block.data() + 4) == 4U);
+  BOOST_TEST(offset_in(block, block.data() + 5) == 0U);
+  BOOST_TEST(offset_in(block, text.data()) == 0U);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

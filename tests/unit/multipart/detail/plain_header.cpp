@@ -79,6 +79,11 @@ BOOST_AUTO_TEST_CASE(usual_blocks_are_taken) {
   BOOST_TEST(second->lines_size == two.find("value") - 2);
 }
 
+BOOST_AUTO_TEST_CASE(no_block_is_taken_where_a_disposition_says_nothing) {
+  BOOST_TEST(!quick<rfc2046>(one).has_value());
+  BOOST_TEST(!quick<without_disposition(fetch)>(two).has_value());
+}
+
 BOOST_AUTO_TEST_CASE(a_changed_byte_changes_both_ways_alike) {
   BOOST_TEST(disagreements<fetch>(one) == 0U);
   BOOST_TEST(disagreements<fetch>(two) == 0U);
