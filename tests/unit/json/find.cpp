@@ -31,6 +31,8 @@ BOOST_AUTO_TEST_CASE(finds_members_and_elements) {
   ok(R"({"":{"":0}})", "", R"({"":{"":0}})");
   ok(R"({"a":"}],\"","b":-1.5e3})", "b", "-1.5e3");
   ok(R"({"a":[{},[],{"b":[]}]})", "a[2].b", "[]");
+  ok(R"({"a":[1,{"b":2},true],"c":[[3]]})", "c", "[[3]]");
+  ok(R"({"":{"b":1}})", ".b", "1");
 }
 
 BOOST_AUTO_TEST_CASE(says_when_there_is_none) {
@@ -42,6 +44,8 @@ BOOST_AUTO_TEST_CASE(says_when_there_is_none) {
   none(R"({"a":[1]})", "a[x]");
   none(R"({"a":[1]})", "a[");
   none(R"({"a":[1]})", "a[0");
+  none(R"({"a":[1]})", "a[]");
+  none(R"([0,1])", std::string_view{"[10]"}.substr(0, 2));
   none(R"([1])", "[99999999999999999999]");
   none("{}", "a");
   none("\"a\"", "a");

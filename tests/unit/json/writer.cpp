@@ -109,9 +109,10 @@ BOOST_AUTO_TEST_CASE(escapes_what_must_be_escaped_and_nothing_else) {
 }
 
 BOOST_AUTO_TEST_CASE(a_member_is_a_key_and_a_string) {
-  writes(R"({"a":"b","a \"key\"":"","":"a \"text\"","\t":"\t"})", [](writer& out) {
+  writes(R"({"a":"b","c":"d","a \"key\"":"","":"a \"text\"","\t":"\t"})", [](writer& out) {
     out.begin_object();
     out.member("a", "b");
+    out.member("c", "d");
     out.member("a \"key\"", {});
     out.member({}, "a \"text\"");
     out.member("\t", "\t");
