@@ -115,7 +115,7 @@ BOOST_AUTO_TEST_CASE(implementations_lead_to_the_same_outcome) {
 
 BOOST_AUTO_TEST_CASE(keeps_its_memory_and_grows_it_when_needed) {
   structural_index index;
-  for (const std::size_t size : {10U, 8192U, 8193U, 100'000U, 10U}) {
+  for (const std::size_t size : {10U, 8192U, 8193U, 100'000U, 2'000'000U, 1'500'000U, 10U}) {
     const std::string text = '[' + std::string(size, ' ') + ']';
     BOOST_REQUIRE((index.build(text) == index_status::ok));
     BOOST_TEST(index.tokens().back() == size + 1);

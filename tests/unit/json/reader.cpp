@@ -247,6 +247,7 @@ BOOST_AUTO_TEST_CASE(reads_integers_as_javascript_would_have_them) {
   no_integer("9223372036854775808", errc::number_out_of_range);
   no_integer("1e400", errc::number_out_of_range);
   no_integer("1e20", errc::number_out_of_range);
+  no_integer("-1e20", errc::number_out_of_range);
   no_integer("null", errc::is_null);
   no_integer("\"1\"", errc::not_a_number);
 }

@@ -5,6 +5,7 @@
 #include <boost/test/unit_test.hpp>
 
 #include <cstdint>
+#include <limits>
 #include <memory>
 #include <span>
 #include <string>
@@ -54,6 +55,8 @@ BOOST_AUTO_TEST_CASE(writes_scalars) {
   writes("true", [](writer& out) { out.boolean(true); });
   writes("false", [](writer& out) { out.boolean(false); });
   writes("null", [](writer& out) { out.null(); });
+  writes("-1.5", [](writer& out) { out.number(-1.5); });
+  writes("null", [](writer& out) { out.number(std::numeric_limits<double>::infinity()); });
   writes("0", [](writer& out) { out.integer(0); });
   writes("-9223372036854775808", [](writer& out) { out.integer(INT64_MIN); });
   writes("9223372036854775807", [](writer& out) { out.integer(INT64_MAX); });

@@ -3,7 +3,9 @@
 
 #include <boost/test/unit_test.hpp>
 
+#include <array>
 #include <string>
+#include <string_view>
 
 namespace schema_union {
 
@@ -62,6 +64,15 @@ static_assert(!schema_union::round::is("circle|") && !schema_union::round::is("|
 static_assert(schema_union::shape::discriminator == "type");
 
 BOOST_AUTO_TEST_SUITE(schema_union)
+
+// What the compiler makes of the texts of an alternative, while the program runs.
+BOOST_AUTO_TEST_CASE(texts_are_separated_by_a_bar) {
+  namespace detail = quire::detail;
+  BOOST_TEST(detail::count_texts("a") == 1U);
+  BOOST_TEST(detail::count_texts("a|b||c") == 4U);
+  const auto all = detail::split_texts<4>("a|b||c");
+  BOOST_TEST((all == std::array<std::string_view, 4>{"a", "b", "", "c"}));
+}
 
 BOOST_AUTO_TEST_CASE(starts_unknown) {
   const shape one;

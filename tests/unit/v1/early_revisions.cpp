@@ -6,7 +6,7 @@ namespace v1_test {
 
 using quire::release;
 
-const std::array<revision, 5> early_revisions{
+constinit const std::array<revision, 5> early_revisions{
     revision_at<release{0, 3, 0}>(), revision_at<release{0, 4, 0}>(),
     revision_at<release{0, 12, 0}>(), revision_at<release{0, 25, 0}>(),
     revision_at<release{0, 34, 0}>()};

@@ -6,7 +6,7 @@ namespace v1_test {
 
 using quire::release;
 
-const std::array<revision, 4> late_revisions{
+constinit const std::array<revision, 4> late_revisions{
     revision_at<release{0, 146, 0}>(), revision_at<release{0, 167, 0}>(),
     revision_at<release{0, 181, 0}>(), revision_at<release{0, 201, 0}>()};
 

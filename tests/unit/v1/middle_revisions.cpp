@@ -6,7 +6,7 @@ namespace v1_test {
 
 using quire::release;
 
-const std::array<revision, 5> middle_revisions{
+constinit const std::array<revision, 5> middle_revisions{
     revision_at<release{0, 74, 0}>(), revision_at<release{0, 91, 0}>(),
     revision_at<release{0, 130, 0}>(), revision_at<release{0, 137, 0}>(),
     revision_at<release{0, 143, 2}>()};

@@ -55,7 +55,7 @@ template <class T, class Context>
 }
 
 template <quire::release At>
-[[nodiscard]] revision revision_at() {
+[[nodiscard]] constexpr revision revision_at() {
   using event = quire::v1::event_at<At>;
   using environment = quire::v1::environment;
   using runtime = quire::codec::context<At, quire::as_runtime>;
