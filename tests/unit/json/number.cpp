@@ -134,4 +134,11 @@ BOOST_AUTO_TEST_CASE(numbers_are_equal_if_their_texts_are) {
   BOOST_TEST((number{1, ""}.is_set() && number{0, "0"}.is_set() && !number{}.is_set()));
 }
 
+// Point and exponent are far apart: what counts is the place of the first digit.
+BOOST_AUTO_TEST_CASE(an_exponent_counts_to_its_last_digit) {
+  const std::string zeros(4400, '0');
+  BOOST_TEST(!quire::json::to_double('1' + zeros + "e-4000").has_value());
+  BOOST_TEST(quire::json::to_double("0." + zeros + "1e4000").value_or(1) == 0.0);
+}
+
 BOOST_AUTO_TEST_SUITE_END()
