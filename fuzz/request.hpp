@@ -56,8 +56,9 @@ inline constexpr std::string_view request_type = "multipart/form-data; boundary=
 /// Runs of the decoders over one body: the whole one first, then cut by both ways in.
 class request_runs {
  public:
-  explicit request_runs(std::string body) : m_body(std::move(body)) {
-    m_wanted = expected()(request_type, m_body);
+  explicit request_runs(std::string body, std::string_view content_type = request_type)
+      : m_type(content_type), m_body(std::move(body)) {
+    m_wanted = expected()(m_type, m_body);
   }
   /// "" if both ways give what they must, else what differs.
   [[nodiscard]] std::string difference(const support::cuts& sizes) {
@@ -66,7 +67,7 @@ class request_runs {
   }
   /// The same of one way.
   [[nodiscard]] std::string difference(const support::cuts& sizes, support::way_in by) {
-    return support::stream_difference(m_wanted, run()(request_type, m_body, sizes, by));
+    return support::stream_difference(m_wanted, run()(m_type, m_body, sizes, by));
   }
   /// As support::stream_run::look_each, of all runs that follow.
   static void look_each(std::size_t count) { run().look_each(count); }
@@ -87,6 +88,7 @@ class request_runs {
     return one;
   }
 
+  std::string m_type;
   std::string m_body;
   support::request_outcome m_wanted;
 };

@@ -143,6 +143,26 @@ void decoded_name(bool dead) {
   look(name);
 }
 
+/// Goes from the front of a form to the next step of this kind.
+void go_to(quire::multipart::parser& parser, quire::multipart::step wanted) {
+  for (auto step = parser.next(); step != wanted; step = parser.next())
+    if (step == quire::multipart::step::need_input) _exit(9);
+}
+void part_of_a_parser(bool dead) {
+  quire::multipart::parser parser{*quire::mime::boundary::from("B")};
+  parser.feed(body);
+  go_to(parser, quire::multipart::step::part_end);
+  if (dead) go_to(parser, quire::multipart::step::end);
+  look(parser.part().name());
+}
+void piece_of_a_parser(bool dead) {
+  quire::multipart::parser parser{*quire::mime::boundary::from("B")};
+  parser.feed(body);
+  go_to(parser, quire::multipart::step::data);
+  if (dead) (void)parser.next();
+  look(parser.data());
+}
+
 // ---- lines
 
 void line(bool dead) {
@@ -188,6 +208,10 @@ constexpr trial trials[] = {
     {"a gathered name in the next part", gathered_header, true, fate::is_dead},
     {"a decoded name", decoded_name, false, fate::lives},
     {"a decoded name in the next part", decoded_name, true, fate::is_dead},
+    {"a part at its end", part_of_a_parser, false, fate::lives},
+    {"a part after the form", part_of_a_parser, true, fate::aborts},
+    {"a piece of a part", piece_of_a_parser, false, fate::lives},
+    {"a piece of a part after the next step", piece_of_a_parser, true, fate::aborts},
     {"a line", line, false, fate::lives},
     {"a line after the next ones", line, true, fate::is_dead},
     {"a chunk before the last one was read", lines_not_read, true, fate::aborts},

@@ -2,18 +2,15 @@
 // multipart-splits FILE...: cuts each body in every way and holds events, error code and offset
 // against those of the whole body, in each grammar. A body is NAME.body beside NAME.ct (the content
 // type) or NAME.headers (one header a line). Ends with `N passed, N failed`.
-#include <quire/core/ascii.hpp>
-
 #include <atomic>
 #include <chrono>
 #include <cstddef>
 #include <cstdio>
 #include <cstdlib>
-#include <fstream>
-#include <iterator>
 #include <mutex>
 #include <string>
 #include <string_view>
+#include <support/body_files.hpp>
 #include <support/splits.hpp>
 #include <thread>
 #include <vector>
@@ -21,27 +18,6 @@
 namespace {
 
 namespace multipart = quire::multipart;
-
-std::string read(const std::string& path, bool& found) {
-  std::ifstream file(path, std::ios::binary);
-  found = file.good();
-  return {std::istreambuf_iterator<char>(file), {}};
-}
-
-// The value of Content-Type among header lines.
-std::string content_type_of(std::string_view headers) {
-  while (!headers.empty()) {
-    std::string_view line = headers.substr(0, headers.find('\n'));
-    headers.remove_prefix(line.size() < headers.size() ? line.size() + 1 : line.size());
-    if (!line.empty() && line.back() == '\r') line.remove_suffix(1);
-    const std::size_t colon = line.find(':');
-    if (colon == std::string_view::npos) continue;
-    if (!quire::core::equal_any_case(line.substr(0, colon), "content-type")) continue;
-    line.remove_prefix(colon + 1);
-    return std::string(quire::core::trim(line, quire::core::is_blank));
-  }
-  return {};
-}
 
 class run {
  public:
@@ -70,23 +46,18 @@ class run {
   }
 
   void split_file(const std::string& path) {
-    bool found = false;
-    const std::string body = read(path, found);
-    const std::string stem = path.substr(0, path.size() - std::string_view(".body").size());
-    std::string content_type = read(stem + ".ct", found);
-    if (!found) content_type = content_type_of(read(stem + ".headers", found));
-    if (!found) return count(false), report(path, "no .ct and no .headers beside it");
-    split<multipart::fetch>(path, content_type, body, "fetch");
-    split<multipart::workerd>(path, content_type, body, "workerd");
-    split<multipart::strict>(path, content_type, body, "strict");
+    const auto file = support::read_body_file(path);
+    if (!file) return count(false), report(path, "not there, or no .ct and no .headers beside it");
+    split<multipart::fetch>(path, *file, "fetch");
+    split<multipart::workerd>(path, *file, "workerd");
+    split<multipart::strict>(path, *file, "strict");
   }
 
   template <multipart::grammar G>
-  void split(const std::string& path, const std::string& content_type, const std::string& body,
-             std::string_view grammar) {
-    const auto boundary = multipart::boundary_from_content_type<G>(content_type);
+  void split(const std::string& path, const support::body_file& file, std::string_view grammar) {
+    const auto boundary = multipart::boundary_from_content_type<G>(file.content_type);
     if (!boundary.ok()) return count(true);  // refused before there are chunks
-    support::splitter<G> splitter(*boundary, {}, body);
+    support::splitter<G> splitter(*boundary, {}, file.body);
     const support::split_result result = splitter.run(m_how);
     m_cuts += result.runs;
     count(!result.difference);
@@ -116,17 +87,10 @@ int main(int count, char** arguments) {
   support::thoroughness how;
   std::vector<std::string> files;
   for (int i = 1; i < count; ++i) {
-    const std::string_view argument = arguments[i];
-    if (argument.rfind("--two=", 0) == 0) {
-      how.two = std::strtoull(argument.data() + 6, nullptr, 10);
-    } else if (argument.rfind("--three=", 0) == 0) {
-      how.three = std::strtoull(argument.data() + 8, nullptr, 10);
-    } else {
-      files.emplace_back(argument);
-    }
+    if (!how.take(arguments[i])) files.emplace_back(arguments[i]);
   }
   if (files.empty()) {
-    std::fputs("Usage: multipart-splits [--two=LONGEST] [--three=LONGEST] FILE.body...\n", stderr);
+    std::fprintf(stderr, "Usage: multipart-splits %s FILE.body...\n", support::thoroughness::usage);
     return 2;
   }
   return run(std::move(files), how).all() ? 0 : 1;

@@ -11,16 +11,9 @@
 #include <string_view>
 
 #include "event_log.hpp"
+#include "split_places.hpp"
 
 namespace support {
-
-/// How thoroughly to cut: each limit is the length of the longest body that is cut in every way;
-/// longer ones are cut at steps that keep the number of runs about the same.
-struct thoroughness {
-  std::size_t two = static_cast<std::size_t>(-1);  // pieces
-  std::size_t three = 1024;
-  std::size_t largest_chunk = 1024;
-};
 
 /// What was tried, and the first cut that changed something.
 struct split_result {
@@ -35,15 +28,18 @@ class splitter {
  public:
   splitter(const quire::mime::boundary& boundary, const multipart::limits& most,
            std::string_view body)
-      : m_parser(boundary, most), m_body(body), m_wanted(record(m_parser, body)) {}
+      : m_parser(boundary, most),
+        m_delimiter(delimiter_of(boundary)),
+        m_body(body),
+        m_wanted(record(m_parser, body)) {}
 
   [[nodiscard]] const event_log& whole() const { return m_wanted; }
 
   split_result run(const thoroughness& how) {
     if (m_wanted.verdict == multipart::step::need_input) fail("whole: the value is not the body's");
     const std::size_t size = m_body.size();
-    const std::size_t step = size > how.two ? size / how.two + 1 : 1;
-    for (std::size_t at = 0; at <= size && good(); at += step) {
+    for (const std::size_t at : places_to_cut(m_body, m_delimiter, how)) {
+      if (!good()) break;
       try_cuts({{at}});
       try_cuts({{0, at, 0}});
     }
@@ -75,6 +71,7 @@ class splitter {
   }
 
   multipart::basic_parser<G> m_parser;
+  std::string m_delimiter;
   std::string_view m_body;
   event_log m_wanted;
   split_result m_result;

@@ -117,20 +117,33 @@ void print_row(const char* title, const std::string& text) {
   std::printf("  %-8s  %s\n", title, text.c_str());
 }
 
-/// The texts that would be known: "all", "site" of "\"all\"|\"site\"".
-std::string texts_for(const capture& from, const quire::error& why, const options& chosen,
+/// Which member of the release an error is about; "" if that cannot be told.
+std::string schema_of(const capture& from, const quire::error& why, const options& chosen,
                       const known_types& types) {
-  if (why.code() != name(quire::json::errc::unknown_value)) return {};
   std::string root = "environment";
+  if (why.path().empty()) return {};
   if (why.where() == quire::request_part::event) {
     const decoder_row* const widest = find_decoder(chosen, "as_runtime");
     if (widest == nullptr) return {};
     root = "event:" + widest->decode(from, limits_of(chosen), 1).type;
   }
-  std::string all = types.texts_of(types.schema_of(root, why.path()));
+  return types.schema_of(root, why.path());
+}
+
+/// The texts that would be known: "all", "site" of "\"all\"|\"site\"".
+std::string texts_at(const std::string& schema, const known_types& types) {
+  std::string all = types.texts_of(schema);
   for (auto bar = all.find('|'); bar != std::string::npos; bar = all.find('|', bar))
     all.replace(bar, 1, ", ");
   return all;
+}
+
+/// True of the codes that are about what the rows say, not about JSON.
+bool is_of_rows(std::string_view code) {
+  for (const auto& row : quire::json::error_rows) {
+    if (row.name == code) return !concerns_document(row.code);
+  }
+  return false;
 }
 
 void print_others(const capture& from, const quire::error& why, const options& chosen,
@@ -152,13 +165,19 @@ void print_others(const capture& from, const quire::error& why, const options& c
 std::string change_for(const capture& from, const quire::error& why, const std::string& shown,
                        const options& chosen, const known_types& types) {
   if (std::string better = cause_of(from, why, shown).change; !better.empty()) return better;
-  std::string text{advice_for(why.code())};
-  if (const std::string texts = texts_for(from, why, chosen, types); !texts.empty()) {
-    text = "send one of " + texts;
-    if (quire::v1::revision_of(chosen.release) < quire::v1::newest_revision)
-      text += "; a newer release may have more: --release";
+  const std::string advice{advice_for(why.code())};
+  if (!is_of_rows(why.code())) return advice;
+  const std::string schema = schema_of(from, why, chosen, types);
+  if (why.code() != name(quire::json::errc::unknown_value)) {
+    const std::string rule = types.rule_of(schema);
+    if (rule.empty()) return advice;
+    const bool must_be_there = why.code() == "is_null" && rule.ends_with("required");
+    return (must_be_there ? "send a value" : advice) + "; the release has: " + rule;
   }
-  return text;
+  const std::string texts = texts_at(schema, types);
+  if (texts.empty()) return advice;
+  const bool is_newest = quire::v1::revision_of(chosen.release) == quire::v1::newest_revision;
+  return "send one of " + texts + (is_newest ? "" : "; a newer release may have more: --release");
 }
 
 void print_refusal(const capture& from, const quire::error& why, const std::string& shown,

@@ -102,6 +102,17 @@ std::string known_types::texts_of(const std::string& schema) const {
   return found != m_wires.end() && all_are_texts(found->second) ? found->second : std::string{};
 }
 
+std::string known_types::rule_of(const std::string& schema) const {
+  const auto wire = m_wires.find(schema);
+  const auto dot = schema.rfind('.');
+  if (wire == m_wires.end() || dot == std::string::npos || wire->second == "any") return {};
+  const std::vector<std::string> required = required_in(schema.substr(0, dot));
+  const bool must =
+      std::find(required.begin(), required.end(), schema.substr(dot + 1)) != required.end();
+  return (wire->second == "enum" ? "string" : wire->second) +
+         (must ? ", required" : ", may be absent");
+}
+
 std::vector<std::string> known_types::required_in(const std::string& schema) const {
   const auto found = m_required.find(schema);
   return found == m_required.end() ? std::vector<std::string>{} : found->second;

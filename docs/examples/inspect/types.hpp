@@ -37,6 +37,9 @@ class known_types {
   /// The texts that an enum or a constant may have, as "\"a\"|\"b\""; "" if it may have others, or
   /// is no text.
   [[nodiscard]] std::string texts_of(const std::string& schema) const;
+  /// What the release says of the member there, as "string, required" or "array<object>, may be
+  /// absent"; "" if it says nothing, or more than one thing.
+  [[nodiscard]] std::string rule_of(const std::string& schema) const;
   /// True if the release lists the members of the object there; what has none may be any JSON.
   [[nodiscard]] bool has_members(const std::string& schema) const {
     return m_closed.contains(schema);

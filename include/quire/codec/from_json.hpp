@@ -37,8 +37,7 @@ template <class Context, class T>
 /// The official runtime finds no type in a number, a text or an array, and dispatches that as an
 /// event of no type.
 template <class Context, class Union>
-[[nodiscard, gnu::cold]] json::error read_bare(const json::document& document,
-                                               Union& out) noexcept {
+[[nodiscard, gnu::cold]] json::error read_bare(json::document& document, Union& out) noexcept {
   json::error why = document.not_an_object();
   if (Context::rules.unknown_type == on::refuse || why.code != json::errc::not_an_object)
     return why;

@@ -89,9 +89,8 @@ class document {
   }
 
   /// The error of a document that is no object: that of its text, or else `not_an_object`.
-  [[nodiscard, gnu::cold]] error not_an_object() const noexcept {
-    const verdict text = validate(m_text, m_depth);
-    if (text.code != errc::ok) return at(text.code, text.offset);
+  [[nodiscard, gnu::cold]] error not_an_object() noexcept {
+    if (const error bad = text_error()) return bad;
     const std::size_t begin = first_byte();
     return at(m_text.substr(begin, 4) == "null" ? errc::is_null : errc::not_an_object, begin);
   }
@@ -108,10 +107,18 @@ class document {
   }
   [[nodiscard]] static error no_memory() noexcept { return {errc::out_of_memory, 0, {}}; }
 
-  /// The text's own errors come before those of its values: a text that is not JSON has none.
-  [[nodiscard, gnu::cold, gnu::noinline]] error why(const reader_state& walk) const noexcept {
+  /// What is wrong with the text itself, if anything is. Some machines take what follows a
+  /// backslash for UTF-8 whatever it is: it is repaired first, so that a path is text.
+  [[nodiscard]] error text_error() noexcept {
     const verdict text = validate(m_text, m_depth);
-    if (text.code != errc::ok) return at(text.code, text.offset);
+    if (text.code == errc::ok) return {};
+    if (core::valid_utf8_prefix(m_text) != m_text.size() && !repair()) return no_memory();
+    return malformed();
+  }
+
+  /// The text's own errors come before those of its values: a text that is not JSON has none.
+  [[nodiscard, gnu::cold, gnu::noinline]] error why(const reader_state& walk) noexcept {
+    if (const error bad = text_error()) return bad;
     // Without a code the walk has met something that is not JSON: never no error.
     const errc code = walk.code() == errc::ok ? errc::expected_value : walk.code();
     error found = at(code, walk.error_offset());

@@ -54,16 +54,14 @@ class raw_cursor {
     while (size < m_text.size() && m_text[size] != '"') size += m_text[size] == '\\' ? 2U : 1U;
     return size < m_text.size() ? size + 1 : m_text.size();
   }
-  /// A literal, a number, or one character of another kind.
+  /// A literal or a number; a character of another kind, and what follows that is of neither.
   [[nodiscard]] constexpr std::size_t word_size() const noexcept {
     const auto ends = [](char c) {
-      return core::is_white_space(c) || c == ',' || c == ':' || c == '{' || c == '}' || c == '[' ||
-             c == ']' || c == '"';
+      return core::is_white_space(c) || c == ',' || c == '{' || c == '}' || c == '[' || c == ']' ||
+             c == '"';
     };
-    std::size_t size = ends(m_text[0]) ? 1 : 0;
-    if (size == 0) {
-      while (size != m_text.size() && !ends(m_text[size])) ++size;
-    }
+    std::size_t size = 1;
+    while (size != m_text.size() && !ends(m_text[size])) ++size;
     return size;
   }
   constexpr void skip_space() noexcept {

@@ -57,7 +57,7 @@ enum class errc : std::uint8_t {
   part_too_long,
   body_too_long,
   preamble_too_long,
-  boundary_too_long,
+  boundary_too_long,  // this one and the next two: of the Content-Type
   too_many_parameters,
   content_type_too_long,
   // the caller's and the machine's
@@ -76,11 +76,11 @@ enum class failure : std::uint8_t { malformed, truncated, limit, internal };
 }
 
 /// The HTTP status to answer with (RFC 9110, sections 15.5 and 15.6): 415 if the Content-Type is
-/// none of a form, 413 for what is over a limit, 500 for a mistake of the caller, 503 if there is
-/// no memory, else 400.
+/// none of a form, 413 for a form over a limit, 431 for a Content-Type over one (RFC 6585, section
+/// 5), 500 for a mistake of the caller, 503 if there is no memory, else 400.
 [[nodiscard]] constexpr int status(errc code) noexcept {
   if (code <= errc::not_multipart) return 415;
-  if (kind(code) == failure::limit) return 413;
+  if (kind(code) == failure::limit) return code < errc::boundary_too_long ? 413 : 431;
   if (code == errc::out_of_memory) return 503;
   return code == errc::chunk_not_consumed ? 500 : 400;
 }

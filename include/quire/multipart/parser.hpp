@@ -79,7 +79,7 @@ class basic_parser {
     if (!m_drained) return refuse(errc::chunk_not_consumed, offset_of(m_at));
     m_base += static_cast<std::size_t>(m_last - m_first);
     const std::size_t left = m_limits.body_bytes - m_base;
-    m_over_limit = m_over_limit || chunk.size() > left;
+    m_over_limit = chunk.size() > left;
     m_first = m_at = chunk.data();
     m_last = m_first + (chunk.size() < left ? chunk.size() : left);
     m_drained = false;
@@ -98,6 +98,7 @@ class basic_parser {
 
   /// Goes to the next step. `end` and `error` are told once; `need_input` follows.
   [[nodiscard]] step next() noexcept {
+    end_piece();
     // A chunk of a long value ends so, and a caller can do that without a call.
     const bool is_used_up = m_state == state::data && m_at == m_last;
     if (is_used_up && !m_final && !m_over_limit) return wait();
@@ -110,13 +111,20 @@ class basic_parser {
 
   /// The part whose `part_begin` came last. It and its views live until the chunk that was fed when
   /// that step came is changed or freed, and until the first `next` or `finish` after `part_end`,
-  /// `reset` or destruction; moving the parser moves the part, and leaves its views.
-  [[nodiscard]] const multipart::part& part() const noexcept { return m_headers.part(); }
+  /// `reset` or destruction; moving the parser moves the part, and leaves its views. Precondition:
+  /// there is one.
+  [[nodiscard]] const multipart::part& part() const noexcept {
+    assert(m_has_part && "quire: ask part() from part_begin to part_end");
+    return m_headers.part();
+  }
 
-  /// After `step::data`: the piece, never empty. A view into the chunk, or into the parser where a
-  /// part of a delimiter turned out to be data; lives until the next call of a member that is not
-  /// const, and until the parser is moved: ask the new one.
-  [[nodiscard]] std::string_view data() const noexcept { return m_value.view(m_piece); }
+  /// The piece, never empty. Precondition: `step::data` is the step that came last. A view into the
+  /// chunk, or into the parser where a part of a delimiter turned out to be data; lives until the
+  /// next call of a member that is not const, and until the parser is moved: ask the new one.
+  [[nodiscard]] std::string_view data() const noexcept {
+    assert(m_piece.size != 0 && "quire: ask data() after step::data, before the next call");
+    return m_value.view(m_piece);
+  }
 
   /// The offset of the last step in the body: after `part_begin` of the first byte of the value,
   /// after `data` of the piece, else of the first byte that was not used yet.
@@ -205,7 +213,15 @@ class basic_parser {
     m_value.begin();
     m_state = m_unusable ? state::refused : state::start;
     m_drained = true;
-    m_final = m_over_limit = false;
+    m_final = m_over_limit = m_has_part = false;
+    end_piece();
+  }
+
+  // In builds with assertions `data()` is not to be asked any more.
+  void end_piece() noexcept {
+#ifndef NDEBUG
+    m_piece = {};
+#endif
   }
 
   [[nodiscard]] std::size_t offset_of(const char* at) const noexcept {
@@ -304,10 +320,13 @@ class basic_parser {
   // The form is complete; in a grammar that lets no boundary stand in the epilogue, if there is
   // none.
   step end_form() noexcept {
-    if constexpr (G.boundary_in_epilogue) return complete();
-    m_after.begin();
-    m_state = state::epilogue;
-    return read_epilogue();
+    if constexpr (G.boundary_in_epilogue) {
+      return complete();
+    } else {
+      m_after.begin();
+      m_state = state::epilogue;
+      return read_epilogue();
+    }
   }
 
   step read_epilogue() noexcept {
@@ -340,6 +359,7 @@ class basic_parser {
 
   // Returns `again` if header lines follow.
   [[gnu::always_inline]] step read_delimiter_line() noexcept {
+    m_has_part = false;
     switch (m_line.read(m_at, m_last)) {
       case detail::line_outcome::part:
         return begin_part();
@@ -371,6 +391,7 @@ class basic_parser {
         }
         m_state = state::data;
         m_value_size = 0;
+        m_has_part = true;
         m_value_begin = m_offset = offset_of(m_at);
         return step::part_begin;
       case detail::scan_outcome::more:
@@ -437,7 +458,7 @@ class basic_parser {
   void assert_invariant() const noexcept {
     assert(m_first <= m_at && m_at <= m_last);
     assert(m_base <= m_limits.body_bytes);
-    assert(!m_drained || m_at == m_last);
+    assert(!m_drained || (m_at == m_last && !m_over_limit));
     m_value.assert_invariant();
     assert(!m_value.holds() || m_state == state::data || m_state >= state::refused);
     assert(m_parts <= m_limits.parts && m_value_size <= m_limits.part_bytes);
@@ -462,6 +483,7 @@ class basic_parser {
   bool m_final = false;       // no more chunks
   bool m_over_limit = false;  // there were more bytes than `body_bytes`
   bool m_unusable = false;    // the boundary was refused
+  bool m_has_part = false;    // from `part_begin` until what follows `part_end` is read
   multipart::error m_error{};
   multipart::limits m_limits;
   // One after the other, what a body consists of. No pointer in these leads into the parser itself,

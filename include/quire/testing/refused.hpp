@@ -168,7 +168,6 @@ struct request_texts {
 
 /// What is over a limit: of the head of a request, or of a part.
 inline void lengthen(std::string_view code, request_texts& from, const multipart::limits& most) {
-  const std::string letters(8192, 'a');
   if (code == "boundary_too_long") from.type += std::string(most.boundary, 'B');
   if (code == "too_many_parameters") from.type += repeated("; a=b", most.parameters);
   if (code == "content_type_too_long") from.type += "; a=" + std::string(most.content_type, 'b');
@@ -176,7 +175,7 @@ inline void lengthen(std::string_view code, request_texts& from, const multipart
   if (code == "header_line_too_long")
     from.head += "\r\nNote: " + std::string(most.header_line, 'a');
   if (code == "header_block_too_long")
-    from.head += repeated("\r\nNote: " + letters.substr(0, 4000), 1 + most.header_block / 4000);
+    from.head += repeated("\r\nNote: " + std::string(4000, 'a'), 1 + most.header_block / 4000);
   if (code == "name_too_long") from.head.insert(from.head.size() - 1, std::string(most.name, 'a'));
   if (code == "filename_too_long")
     from.head += "; filename=\"" + std::string(most.filename + 1, 'a') + '"';

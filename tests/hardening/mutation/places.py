@@ -5,8 +5,8 @@ A mutant is one small change of one expression or statement in a function that r
 turned round or made to take or leave the equal, one operator for another, an operand of && or ||
 left out, a number one more or one less, another character, true for false, a condition or a
 returned bool made constant, the next enumerator, a statement, break, continue or return left out.
-Asserts, constants, template arguments and, unless asked for, what only the compiler executes are
-not touched.
+Asserts, what exists only in builds with them (core/poison.hpp), constants, template arguments and,
+unless asked for, what only the compiler executes are not touched.
 """
 import os
 import re
@@ -28,6 +28,8 @@ OPERATORS = {"+": ["-"], "-": ["+"], "*": ["+"], "/": ["*"], "%": ["*"], "&": ["
              "&=": ["|="], "*=": ["+="], "<<=": [">>="], ">>=": ["<<="]}
 FUNCTIONS = (K.FUNCTION_DECL, K.CXX_METHOD, K.FUNCTION_TEMPLATE, K.CONSTRUCTOR, K.DESTRUCTOR,
              K.CONVERSION_FUNCTION)
+WITH_ASSERTS = re.compile(r"assert(_invariant\(\)|\b)|.*\bassert_invariant\(\)$|static_cast<void>|"
+                          r"(core::)?(begin_life|end_life|not_yet_alive)\(|spoil\(\)$")
 LOOPS = (K.WHILE_STMT, K.FOR_STMT, K.DO_STMT)
 
 
@@ -127,7 +129,8 @@ class Places:
 
     def expressions(self, cursor):
         for child in cursor.get_children():
-            if child.kind.is_expression():
+            # What stands before the name is an argument of the type.
+            if child.kind.is_expression() and child.extent.start.offset > cursor.location.offset:
                 self.walk(child)
 
     def walk(self, cursor):
@@ -151,10 +154,19 @@ class Places:
         if kind == K.IF_STMT and place and re.match(r"if constexpr", self.text(place)):
             self.statements(children[1:])
             children = children[1:]
+        elif place and kind == K.CALL_EXPR and WITH_ASSERTS.match(self.text(place)):
+            return
         elif place:
             self.change(cursor, place, children)
+        if kind == K.CALL_EXPR and place and self.text(place).startswith("__builtin_"):
+            # Instructions take constants; of a hint to the compiler only the speed could differ.
+            children = [child for child in children if not self.is_number(child)]
         for child in children:
             self.walk(child)
+
+    def is_number(self, cursor):
+        place = self.extent(cursor)
+        return bool(place and re.fullmatch(r"[0-9]\w*", self.text(place)))
 
     def change(self, cursor, place, children):
         kind = cursor.kind
@@ -260,7 +272,7 @@ class Places:
             if child.kind in (K.BREAK_STMT, K.CONTINUE_STMT) or text == "return":
                 self.add(place, "statement", "")
             elif child.kind.is_expression() and self.after(place).startswith(";") \
-                    and not re.match(r"assert(_invariant\(\)|\b)|.*\bassert_invariant\(\)$|static_cast<void>", text):
+                    and not WITH_ASSERTS.match(text):
                 self.add(place, "statement", "")
 
 

@@ -15,6 +15,13 @@ def explanations(t):
     lines = out.splitlines()
     caret = next(i for i, line in enumerate(lines) if line.strip() == "^")
     t.check(lines[caret - 1][lines[caret].index("^")] == "3", "the caret is under the byte")
+    for environment, rules, says in (
+            (b'{"integration":3}', "as_runtime", "the release has: object, required"),
+            (b'{"integration":{"version":null}}', "as_typed", "send a value; the release has: number, required"),
+            (b'{"integration":{},"spaceInstallation":null}', "as_typed", "object, may be absent"),
+            (b'{"integration":{}}', "as_schema", "send the member; the release has: ")):
+        t.expect("what the release has", ["-e", "--rules", rules, t.file(
+            "has.http", dump(form(environment=environment)))], 1, says)
     t.expect("explain a form", ["-e", t.file("cut2.http", dump(form(end=b"")))], 1,
              "missing_close_delimiter", "was it cut off")
     t.expect("explain a type", ["-e", "-t", "text/plain", bad], 1, "byte 0 of the Content-Type")

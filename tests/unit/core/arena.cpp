@@ -149,12 +149,14 @@ BOOST_AUTO_TEST_CASE(a_budget_is_kept_whatever_is_asked_for) {
 }
 
 BOOST_AUTO_TEST_CASE(a_budget_of_less_than_its_headers_gives_nothing) {
-  for (const std::size_t budget : {0U, 1U, 1023U, 1024U, 1039U}) {
+  constexpr std::size_t headers = 1024;
+  for (const std::size_t budget :
+       {std::size_t{0}, std::size_t{1}, headers - 1, headers, headers + 2 * arena::unit - 1}) {
     arena memory{budget};
     BOOST_TEST(memory.bytes(1) == nullptr, budget);
   }
-  arena least{1040};
-  BOOST_TEST(least.bytes(8) != nullptr);
+  arena least{headers + 2 * arena::unit};
+  BOOST_TEST(least.bytes(arena::unit) != nullptr);
   BOOST_TEST(least.bytes(1) == nullptr);
 }
 
@@ -231,6 +233,10 @@ BOOST_AUTO_TEST_CASE(reset_keeps_no_more_than_it_says) {
   memory.reset();
   BOOST_TEST(memory.capacity() == 0U);
   BOOST_TEST(memory.bytes(8) != nullptr);
+  arena one_block;
+  BOOST_REQUIRE(one_block.bytes(arena::most_kept + 1) != nullptr);
+  one_block.reset();
+  BOOST_TEST(one_block.capacity() == 0U);
 }
 
 BOOST_AUTO_TEST_CASE(the_last_piece_can_grow_where_it_lies) {
@@ -239,9 +245,11 @@ BOOST_AUTO_TEST_CASE(the_last_piece_can_grow_where_it_lies) {
   char* const first = memory.bytes(10);
   BOOST_TEST(memory.extend(first, 10, 100));
   char* const second = memory.bytes(1);
-  BOOST_TEST((second == first + 104), "and takes no more than that, rounded up");
+  constexpr std::size_t rounded = (100 + arena::unit - 1) / arena::unit * arena::unit;
+  BOOST_TEST((second == first + rounded), "and takes no more than that, rounded up");
   BOOST_TEST(!memory.extend(first, 100, 101), "it is not the last");
   BOOST_TEST(!memory.extend(second, 1, 1U << 20U), "there is no room");
+  BOOST_TEST(!memory.extend(second, 1, SIZE_MAX), "nor can there be");
   BOOST_TEST(memory.extend(second, 1, 2));
 }
 

@@ -62,6 +62,11 @@ BOOST_AUTO_TEST_CASE(replaces_each_maximal_part_once) {
   bad("\xE1\x80\xE2\xF0\x91\x92\xF1\xBF\x41", 0, R R R R "A");
 }
 
+BOOST_AUTO_TEST_CASE(a_repair_without_memory_is_a_view_of_nothing) {
+  arena none{0};
+  BOOST_TEST(static_cast<const void*>(repaired_utf8("\x80", none).data()) == nullptr);
+}
+
 BOOST_AUTO_TEST_CASE(replaces_what_the_end_cuts) {
   bad("\xC3", 0, R);
   bad("a\xE2\x82", 1, "a" R);

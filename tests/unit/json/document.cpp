@@ -5,6 +5,7 @@
 
 #include <string>
 #include <string_view>
+#include <support/implementations.hpp>
 #include <support/json_outcome.hpp>
 #include <support/text_copies.hpp>
 
@@ -124,6 +125,14 @@ BOOST_AUTO_TEST_CASE(text_that_is_not_utf8_is_repaired) {
   BOOST_TEST(a == "\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD");
   BOOST_TEST(read_a(use, "{\"a\":\"\xFF\\u00e9\"}", a).ok());
   BOOST_TEST(a == "\xEF\xBF\xBD\xC3\xA9");
+}
+
+BOOST_AUTO_TEST_CASE(a_path_is_text_on_every_machine) {
+  support::with_each_implementation([] {
+    bad("{\"a\":1,\"b\\\xFF\":2}", errc::invalid_escape, 9, "b\\\xEF\xBF\xBD");
+    bad("{\"\xFF\":\"\\\xFF\"}", errc::invalid_escape, 6, "\xEF\xBF\xBD");
+    bad("[\"\\\xFF\"]", errc::invalid_escape, 2, "[0]");
+  });
 }
 
 BOOST_AUTO_TEST_CASE(a_repair_eats_no_quote_or_bracket) {

@@ -69,6 +69,7 @@ BOOST_AUTO_TEST_CASE(lone_surrogates_become_the_replacement_character) {
   ok(R"(\ud800x)", r + "x");
   ok(R"(\ud800\n)", r + "\n");
   ok(R"(\ud800\u0041)", r + "A");
+  ok(R"(\ud800\ue000)", r + "\xEE\x80\x80");
   ok(R"(\ud800\ud800)", r + r);
   ok(R"(\ud800\ud83d\ude00)", r + "\xF0\x9F\x98\x80");
   ok(R"(\udc00\ud800)", r + r);

@@ -31,6 +31,8 @@ BOOST_AUTO_TEST_CASE(finds_members_and_elements) {
   ok(R"({"":{"":0}})", "", R"({"":{"":0}})");
   ok(R"({"a":"}],\"","b":-1.5e3})", "b", "-1.5e3");
   ok(R"({"a":[{},[],{"b":[]}]})", "a[2].b", "[]");
+  ok(R"({"a":[1,{"b":2},true],"c":[[3]]})", "c", "[[3]]");
+  ok(R"({"":{"b":1}})", ".b", "1");
 }
 
 BOOST_AUTO_TEST_CASE(says_when_there_is_none) {
@@ -42,9 +44,12 @@ BOOST_AUTO_TEST_CASE(says_when_there_is_none) {
   none(R"({"a":[1]})", "a[x]");
   none(R"({"a":[1]})", "a[");
   none(R"({"a":[1]})", "a[0");
+  none(R"({"a":[1]})", "a[]");
+  none(R"([0,1])", std::string_view{"[10]"}.substr(0, 2));
   none(R"([1])", "[99999999999999999999]");
   none("{}", "a");
   none("\"a\"", "a");
+  none("{\"", "a");
   none("", "a");
 }
 
@@ -66,11 +71,17 @@ BOOST_AUTO_TEST_CASE(text_that_is_no_json_is_not_read_past_its_end) {
       (void)quire::json::find({support::exact_copy(text).view()}, path);
 }
 
+BOOST_AUTO_TEST_CASE(a_word_goes_on_to_what_ends_it) {
+  ok("[12", "[0]", "12");
+  ok("[12\"x\"]", "[0]", "12");
+}
+
 BOOST_AUTO_TEST_CASE(a_value_without_members_is_converted) {
   using namespace quire::json;
   BOOST_TEST(*to_text({R"("a\n\u00e9")"}) == "a\n\xC3\xA9");
   BOOST_TEST(*to_text({R"("")"}) == "");
-  BOOST_TEST(!to_text({"5"}).has_value());
+  for (const std::string_view no_text : {"5", "55", "\"5", "5\"", "\"\\x\""})
+    BOOST_TEST(!to_text({no_text}).has_value(), no_text);
   BOOST_TEST(!to_text({""}).has_value());
   BOOST_TEST(!to_text({"\""}).has_value());
   BOOST_TEST(*to_number({"-1e2"}) == -100);

@@ -122,11 +122,16 @@ BOOST_AUTO_TEST_CASE(integers_as_javascript_has_them) {
   not_whole("1e16");
   not_whole("9007199254740993.5e1");
   not_whole("1e400");
+  not_whole("-1e16");
+  BOOST_TEST(detail::short_whole("") == -1);
 }
 
 BOOST_AUTO_TEST_CASE(numbers_are_equal_if_their_texts_are) {
   BOOST_TEST((number{1, "1"} == number{1, "1"}));
   BOOST_TEST(!(number{1, "1"} == number{1, "1.0"}));
+  BOOST_TEST((number{1, ""} == number{1, ""}), "or, without texts, their values");
+  BOOST_TEST(!(number{1, ""} == number{2, ""}));
+  BOOST_TEST((number{1, ""}.is_set() && number{0, "0"}.is_set() && !number{}.is_set()));
 }
 
 BOOST_AUTO_TEST_SUITE_END()

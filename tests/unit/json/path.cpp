@@ -47,6 +47,17 @@ BOOST_AUTO_TEST_CASE(takes_names_without_characters) {
   BOOST_TEST(way.view().ends_with("a"));
 }
 
+BOOST_AUTO_TEST_CASE(is_assigned_from_another_and_from_itself) {
+  path way;
+  way.enter_member("a");
+  const path& same = way;
+  way = same;
+  BOOST_TEST(way.view() == "a");
+  path other;
+  other = way;
+  BOOST_TEST(other.view() == "a");
+}
+
 BOOST_AUTO_TEST_CASE(is_cut_at_its_bound_and_says_so) {
   for (std::size_t first = 1; first != 300; ++first) {
     path way;

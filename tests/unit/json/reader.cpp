@@ -5,6 +5,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <limits>
 #include <string>
 #include <string_view>
 #include <support/json_outcome.hpp>
@@ -253,6 +254,84 @@ BOOST_AUTO_TEST_CASE(reads_integers_as_javascript_would_have_them) {
 BOOST_AUTO_TEST_CASE(a_number_out_of_range_is_no_error_where_nobody_reads_it) {
   raw_is("1e400", "1e400");
   raw_is("[1e400,-1e999999999999]", "[1e400,-1e999999999999]");
+}
+
+BOOST_AUTO_TEST_CASE(any_number_is_taken_where_infinities_are) {
+  quire::json::number out;
+  const auto read = [&out](reader& in) { return in.any_number(out); };
+  const auto is = [&](std::string_view value, double expected) {
+    BOOST_TEST(read_value(value, read) == outcome(), value);
+    decoding use;
+    const std::string document = with(value);  // the text of the number leads into it
+    BOOST_TEST(at_value(use, document, read) == outcome());
+    BOOST_TEST(out.value == expected);
+    BOOST_TEST(out.text == value);
+  };
+  constexpr double infinity = std::numeric_limits<double>::infinity();
+  is("0", 0);
+  is("12", 12);
+  is("-2.5", -2.5);
+  is("1e400", infinity);
+  is("-1e400", -infinity);
+  BOOST_TEST(read_value("null", read) == outcome(errc::is_null, 5, "a"));
+  BOOST_TEST(read_value("\"1\"", read) == outcome(errc::not_a_number, 5, "a"));
+}
+
+BOOST_AUTO_TEST_CASE(a_value_of_another_type_is_passed_over_and_remarked) {
+  decoding use;
+  const auto read = [](reader& in) {
+    const reader::bookmark value = in.mark();
+    std::string_view text;
+    return in.string(text) || in.pass_over(value);
+  };
+  for (const std::string_view value : {"1", "null", R"([1,{"b":"\n"}])", "{}", "true"}) {
+    BOOST_TEST_INFO_SCOPE(value);
+    const std::string document = with(value);
+    BOOST_TEST(at_value(use, document, read) == outcome());
+    BOOST_TEST_REQUIRE(use.document.remarks().size() == 1U);
+    const outcome remark{use.document.remark_at(0)};
+    BOOST_TEST(remark == outcome(value == "null" ? errc::is_null : errc::not_a_string, 5, "a"));
+  }
+  BOOST_TEST(at_value(use, with("\"b\""), read) == outcome());
+  BOOST_TEST(use.document.remarks().size() == 0U);
+}
+
+BOOST_AUTO_TEST_CASE(what_is_wrong_otherwise_is_not_passed_over) {
+  decoding use;
+  const auto read = [](reader& in) {
+    const reader::bookmark value = in.mark();
+    std::string_view text;
+    return in.string(text) || in.pass_over(value);
+  };
+  for (const std::string_view value : {"[1", "tru", "[1,]", "\"\\q\""})
+    BOOST_TEST(at_value(use, with(value), read) == use.check(with(value)), value);
+  const auto unknown = [](reader& in) {
+    const reader::bookmark value = in.mark();
+    return in.fail(errc::unknown_value) || in.pass_over(value);
+  };
+  BOOST_TEST(at_value(use, with("1"), unknown) == outcome(errc::unknown_value, 5, "a"));
+  const auto needed = [](reader& in) {
+    const reader::bookmark value = in.mark();
+    std::string_view text;
+    if (in.string(text)) return true;
+    in.state().insist();
+    return in.pass_over(value);
+  };
+  BOOST_TEST(at_value(use, with("1"), needed) == outcome(errc::not_a_string, 5, "a"));
+  BOOST_TEST(use.document.remarks().size() == 0U);
+}
+
+BOOST_AUTO_TEST_CASE(a_reader_goes_to_any_token) {
+  decoding use;
+  std::string_view text;
+  const auto twice = [&text](reader& in) {
+    const quire::json::token value = in.place();
+    if (!in.skip()) return false;
+    in.move_to(value);
+    return in.string(text);
+  };
+  BOOST_TEST(at_value(use, R"({"a":"b"})", twice) == outcome());
+  BOOST_TEST(text == "b");
 }
 
 BOOST_AUTO_TEST_CASE(gives_any_value_as_it_was_written) {

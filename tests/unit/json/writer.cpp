@@ -109,9 +109,10 @@ BOOST_AUTO_TEST_CASE(escapes_what_must_be_escaped_and_nothing_else) {
 }
 
 BOOST_AUTO_TEST_CASE(a_member_is_a_key_and_a_string) {
-  writes(R"({"a":"b","a \"key\"":"","":"a \"text\"","\t":"\t"})", [](writer& out) {
+  writes(R"({"a":"b","c":"d","a \"key\"":"","":"a \"text\"","\t":"\t"})", [](writer& out) {
     out.begin_object();
     out.member("a", "b");
+    out.member("c", "d");
     out.member("a \"key\"", {});
     out.member({}, "a \"text\"");
     out.member("\t", "\t");
@@ -144,6 +145,24 @@ BOOST_AUTO_TEST_CASE(a_text_writer_keeps_what_was_there_and_gives_back_what_it_d
     }
     BOOST_TEST((text == '[' + std::string(size, '1') + ",\"" + std::string(3 * size, 'a') + "\"]"));
   }
+}
+
+BOOST_AUTO_TEST_CASE(names_of_any_length_find_room) {
+  const std::string longest(700, 'n');
+  writes("{\"" + longest + "\":1}", [&](writer& out) {
+    out.begin_object();
+    out.key(longest);
+    out.integer(1);
+    out.end_object();
+  });
+  writes("{\"" + longest + "\":\"v\"}", [&](writer& out) {
+    out.begin_object();
+    out.member(longest, "v");
+    out.end_object();
+  });
+  char buffer[4];
+  BOOST_TEST((writer{std::span<char>{buffer}}.make_room(4)));
+  BOOST_TEST(!(writer{std::span<char>{buffer}}.make_room(5)));
 }
 
 BOOST_AUTO_TEST_CASE(nothing_follows_a_gap) {

@@ -115,6 +115,7 @@ BOOST_AUTO_TEST_CASE(a_line_that_the_log_ends_in_is_told_apart_from_a_bad_one) {
     }
   }
   check("{\"type\":\n{}", {"1@0 unclosed_container 8", "2@9 "});
+  BOOST_TEST(!quire::detail::lacks_a_digit("12"));
 }
 
 BOOST_AUTO_TEST_CASE(a_line_over_the_limit_is_refused_wherever_it_is_cut) {
@@ -165,6 +166,8 @@ BOOST_AUTO_TEST_CASE(an_error_says_that_the_log_ends_in_it) {
     BOOST_TEST(!line.error().truncated());
     BOOST_TEST(line.error().message().find("the log ends") == std::string::npos);
   }
+  for (const auto& line : quire::events_of("x\n"sv))
+    BOOST_TEST(line.error().message().starts_with("line 1: neither "), line.error().message());
 }
 
 BOOST_AUTO_TEST_CASE(a_good_line_has_no_error) {

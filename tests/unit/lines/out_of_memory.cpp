@@ -47,4 +47,16 @@ BOOST_AUTO_TEST_CASE(a_line_that_was_not_kept_is_told) {
   BOOST_TEST(!in.next());
 }
 
+BOOST_AUTO_TEST_CASE(blanks_that_were_not_kept_may_have_been_more) {
+  quire::v1::event_lines in;
+  in.feed("  ");
+  is_refused = true;
+  const bool early = in.next();
+  is_refused = false;
+  BOOST_TEST(!early);
+  in.feed("\n");
+  BOOST_REQUIRE(in.next());
+  BOOST_TEST(in.line().error().code() == "out_of_memory");
+}
+
 BOOST_AUTO_TEST_SUITE_END()

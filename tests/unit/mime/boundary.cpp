@@ -82,10 +82,17 @@ BOOST_AUTO_TEST_CASE(a_byte_from_0x80_stands_for_a_character_of_latin_1) {
   BOOST_TEST(copy == "\xC3\xA9x");
 }
 
+BOOST_AUTO_TEST_CASE(a_byte_that_ends_lines_is_in_no_boundary) {
+  for (const char c : {'\0', '\r', '\n'})
+    BOOST_TEST(bad(std::string("a") + c + "b", errc::invalid_boundary, any));
+  BOOST_TEST(ok("a@b\"c\x01 ", any));
+}
+
 BOOST_AUTO_TEST_CASE(a_text_is_read_no_further_than_it_goes) {
   const support::guarded_copy shorter("abc");
   BOOST_TEST(!(*boundary::from("abcd") == shorter.view()));
   BOOST_TEST((*boundary::from("abc") == shorter.view()));
+  BOOST_TEST(!(*boundary::from("ab") == shorter.view()));
   BOOST_TEST(!(value_text{"ab\\cd", true} == shorter.view()));
 }
 

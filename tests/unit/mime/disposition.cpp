@@ -167,6 +167,16 @@ static_assert(ok<stars>("form-data; name=\"a\"; x=\"y\"", "a"));
 
 BOOST_AUTO_TEST_SUITE(mime_disposition)
 
+// What the compiler saw above, while the program runs.
+BOOST_AUTO_TEST_CASE(blanks_and_bytes_of_values_are_those_of_the_rules) {
+  BOOST_TEST(ok<feeds>("\fform-data\v;\fname=\"a\"\f", "a"));
+  BOOST_TEST(bad<feeds>("form-data;xname=\"a\"", errc::missing_name));
+  BOOST_TEST(
+      ok<any_tokens>("form-data; name=a; filename*=utf-8''\xC3\xA4", "a", none, "utf-8''\xC3\xA4"));
+  BOOST_TEST(
+      bad("form-data; name=\"a\"; filename*=\"x\"; filename*=\"y\"", errc::repeated_parameter, 34));
+}
+
 BOOST_AUTO_TEST_CASE(parameters_are_counted) {
   std::string text = "form-data; name=\"a\"";
   for (int i = 1; i < 16; ++i) text += "; x=\"\"";

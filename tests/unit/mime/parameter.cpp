@@ -20,6 +20,14 @@ static_assert(value_text{"\\x\\", true} == "x\\" && value_text{"\\x\\", true}.si
 
 BOOST_AUTO_TEST_SUITE(mime_parameter)
 
+BOOST_AUTO_TEST_CASE(a_value_is_compared_without_its_escapes) {
+  const value_text value{"a\\b", true};
+  BOOST_TEST((value == "ab"));
+  for (const std::string_view other : {"", "a", "ac", "xb", "abc", "a\\b"})
+    BOOST_TEST(!(value == other), other);
+  BOOST_TEST((value_text{"a\\", true} == "a\\"), "at the very end it stands for itself");
+}
+
 BOOST_AUTO_TEST_CASE(a_list_can_be_read_twice) {
   const parameter_list list(";a=1;b=2");
   auto at = list.begin();

@@ -80,6 +80,20 @@ static_assert(of_subtype("multipart/form-data; boundary=x", "mixed").error().cod
 
 BOOST_AUTO_TEST_SUITE(multipart_content_type)
 
+// A few of the rows above, while the program runs.
+BOOST_AUTO_TEST_CASE(what_strict_finds_unclear) {
+  BOOST_TEST(unclear("Multipart/form-data; boundary=x"));
+  BOOST_TEST(unclear("multipart/form-data; boundary*=y; boundary=x"));
+  BOOST_TEST(unclear("multipart/form-data; boundary =y; boundary=x"));
+  BOOST_TEST(ok<strict>("multipart/form-data; boundary=x; boundary ", "x"));
+  constexpr grammar open = [] {
+    grammar changed = strict;
+    changed.unclosed_boundary = true;
+    return changed;
+  }();
+  BOOST_TEST(ok<open>("multipart/form-data; boundary=\"x", "x"));
+}
+
 BOOST_AUTO_TEST_CASE(the_short_way_says_what_the_plain_way_says) {
   limits none_allowed;
   none_allowed.parameters = 0;

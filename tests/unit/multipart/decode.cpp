@@ -53,6 +53,23 @@ static_assert(name(decode_errc::no_room) == "no_room");
 
 BOOST_AUTO_TEST_SUITE(multipart_decode)
 
+// A few of the rows above, while the program runs.
+BOOST_AUTO_TEST_CASE(an_extended_value_is_checked_byte_by_byte) {
+  BOOST_TEST(ok("utf-8'en'%e2%82%ac.txt", decoding::extended, "\xE2\x82\xAC.txt"));
+  BOOST_TEST(ok("iso-8859-1''%A3x", decoding::extended, "\xC2\xA3x"));
+  BOOST_TEST(bad("nosuch''x", decode_errc::unknown_charset));
+  for (const std::string_view wrong : {"a b", "a'b", "a*b", "%4z", "%z4", "%4", "%"})
+    BOOST_TEST(bad("utf-8''" + std::string(wrong), decode_errc::invalid_value), wrong);
+  BOOST_TEST(!detail::is_attr_char('%'));
+}
+
+BOOST_AUTO_TEST_CASE(each_code_has_texts) {
+  for (const auto& row : decode_error_rows) {
+    BOOST_TEST(name(row.code) == row.name);
+    BOOST_TEST(describe(row.code) == row.phrase);
+  }
+}
+
 BOOST_AUTO_TEST_CASE(a_text_without_escapes_is_not_copied) {
   const std::string text = "no escapes";
   for (decoding how : {decoding::raw, decoding::whatwg, decoding::backslash}) {

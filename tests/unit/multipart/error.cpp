@@ -25,7 +25,9 @@ static_assert(kind(errc::out_of_memory) == failure::internal);
 static_assert(status(errc::invalid_media_type) == 415 && status(errc::not_multipart) == 415);
 static_assert(status(errc::missing_boundary) == 400 && status(errc::transfer_encoding) == 400);
 static_assert(status(errc::empty_body) == 400 && status(errc::missing_close_delimiter) == 400);
-static_assert(status(errc::too_many_parts) == 413 && status(errc::content_type_too_long) == 413);
+static_assert(status(errc::too_many_parts) == 413 && status(errc::preamble_too_long) == 413);
+static_assert(status(errc::boundary_too_long) == 431 && status(errc::too_many_parameters) == 431);
+static_assert(status(errc::content_type_too_long) == 431);
 static_assert(status(errc::chunk_not_consumed) == 500 && status(errc::out_of_memory) == 503);
 static_assert(error{errc::part_too_long, 3}.status() == 413);
 static_assert(detail::from_mime(quire::mime::errc::missing_name) == errc::missing_name);
@@ -54,6 +56,7 @@ BOOST_AUTO_TEST_CASE(a_code_of_mime_keeps_its_name) {
 BOOST_AUTO_TEST_CASE(a_message_says_what_and_where) {
   BOOST_TEST((error{errc::missing_close_delimiter, 1834}.message()) ==
              "the body ends before the close delimiter, byte 1834");
+  BOOST_TEST((error{errc::part_too_long, 3}.status()) == 413);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

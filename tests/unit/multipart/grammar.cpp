@@ -206,6 +206,7 @@ BOOST_AUTO_TEST_CASE(several_dispositions) {
   const std::string halves = with_headers(
       "Content-Disposition: form-data; name=\"a\r\nContent-Disposition: b\"; filename=\"f\"\r\n");
   WORKERD(halves, "a, b<f>=v;.");
+  WORKERD(with_headers(named("a") + "Content-Disposition:\r\n"), "a=v;.");
   FETCH(halves, "invalid_parameter@42");
 }
 
@@ -376,6 +377,22 @@ BOOST_AUTO_TEST_CASE(what_readers_take_in_two_ways) {
   STRICT(with_headers(named("a") + "Content-Type: a/b; charset=iso-8859-1\r\n"), "a=v;.");
   STRICT(with_headers(named("a") + "Content-Type: a/b; charset=UTF-8\r\n"), "a=v;.");
   STRICT(with_headers("X: name=b\r\n" + named("a")), "a=v;.");
+  STRICT(with_headers("X: base64\r\n" + named("a")), "a=v;.");
+  STRICT(with("; name=\"a\"; filename=\"x=y\""), "a<x=y>=v;.");
+}
+
+// Two hyphens that are no boundary, wherever a sender can put them; and a type without a filename.
+BOOST_AUTO_TEST_CASE(hyphens_in_plain_headers) {
+  STRICT(with_headers(named("a--c")), "a--c=v;.");
+  STRICT(with_headers(named("a", "; filename=\"f--c\"")), "a<f--c>=v;.");
+  STRICT(with_headers(named("a") + "Content-Type: x/y--c\r\n"), "a=v;.");
+  STRICT(with_headers(named("a") + "Content-Type: x/y--B\r\n"), "stray_boundary@64");
+  STRICT(a_part(named("a"), "x\r--B"), "stray_boundary@51");
+  STRICT(a_part(named("a"), "x\ry--B"), "stray_boundary@52");
+  const std::string longest(70, 'b');
+  const std::string line = "--" + longest + "\r\n";
+  BOOST_TEST(read<strict>(line + named("a") + "Content-Type: x/y\r\n\r\nv\r\n--" + longest + "--",
+                          {}, longest) == "a=v;.");
 }
 
 BOOST_AUTO_TEST_CASE(before_the_first_delimiter_with_a_leniency) {
@@ -383,6 +400,7 @@ BOOST_AUTO_TEST_CASE(before_the_first_delimiter_with_a_leniency) {
   LENIENT(leading_line_breaks, "\r\n\r\n" + form, "missing_first_delimiter@0", "a=v;.");
   constexpr grammar breaks = strict_and([](grammar& own) { own.leading_line_breaks = true; });
   BOOST_TEST(read<breaks>("\r" + form) == "missing_first_delimiter@1");
+  BOOST_TEST(read<breaks>("\r\r\n" + form) == "missing_first_delimiter@1");
   BOOST_TEST(read<breaks>("\n" + form) == "missing_first_delimiter@0");
   BOOST_TEST(read<breaks>("\r\nx" + form) == "missing_first_delimiter@2");
   BOOST_TEST(read<breaks>("\r\n" + form, {.preamble = 2}) == "a=v;.");
@@ -444,6 +462,9 @@ BOOST_AUTO_TEST_CASE(bodies_that_are_no_form) {
                            "--B--\r\nepilogue") == "=one;=two;.");
   BOOST_TEST(read<rfc2046>("--B\r\nContent-Disposition: attachment\r\n\r\nv\r\n--B--") == "=v;.");
   BOOST_TEST(read<rfc2046>("--B\r\n\r\n\r\n--B--") == "=;.");
+  grammar form = rfc2046;
+  form.without_disposition = false;
+  BOOST_TEST((without_disposition(form) == rfc2046));
   BOOST_TEST(read<without_disposition(strict)>("--B\r\nX: y\r\n\r\nv\r\n--B--") == "=v;.");
   BOOST_TEST(read<without_disposition(strict)>("--B\r\nX: y--B\r\n\r\nv\r\n--B--") ==
              "stray_boundary@9");

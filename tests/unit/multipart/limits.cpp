@@ -92,6 +92,9 @@ BOOST_AUTO_TEST_CASE(bytes_of_a_value) {
              "part_too_long@53");
   BOOST_TEST(read<workerd>("--B\r\n" + named("a") + "\r\n123\r\n--", {.part_bytes = 3}) ==
              "missing_close_delimiter@56");
+  const std::string stray = a_part(named("a"), "123--B") + closing;
+  BOOST_TEST(read<strict>(stray, {.part_bytes = 3}) == "stray_boundary@52");
+  BOOST_TEST(read<strict>(stray, {.part_bytes = 2}) == "part_too_long@51");
 }
 
 BOOST_AUTO_TEST_CASE(bytes_of_a_body) {
@@ -101,6 +104,8 @@ BOOST_AUTO_TEST_CASE(bytes_of_a_body) {
              "a=v;body_too_long@" + std::to_string(body.size() - 1));
   BOOST_TEST(read<fetch>(body, {.body_bytes = 0}) == "body_too_long@0");
   BOOST_TEST(read<fetch>(body, {.body_bytes = 20}) == "body_too_long@20");
+  const std::string longer = a_part(named("a"), std::string(500, 'v')) + "--B--";
+  BOOST_TEST(read<fetch>(longer, {.body_bytes = 300}) == "body_too_long@300");
   BOOST_TEST(read<workerd>(body + "epilogue", {.body_bytes = body.size()}) == "a=v;.");
   BOOST_TEST(read<fetch>(body + "\r\nepilogue", {.body_bytes = body.size() + 2}) == "a=v;.");
 }

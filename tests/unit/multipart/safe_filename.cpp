@@ -69,6 +69,14 @@ static_assert(nothing("   "));
 
 BOOST_AUTO_TEST_SUITE(multipart_safe_filename)
 
+// A few of the rows above, while the program runs.
+BOOST_AUTO_TEST_CASE(a_port_has_one_digit) {
+  for (const std::string digit : {"0", "1", "9", "\xC2\xB9", "\xC2\xB2", "\xC2\xB3"})
+    BOOST_TEST(safe("lpt" + digit, "_lpt" + digit), digit);
+  for (const std::string_view other : {"com", "com/", "com:", "com10", "com\xC2\xB4", "co1"})
+    BOOST_TEST(!detail::is_device(other), other);
+}
+
 BOOST_AUTO_TEST_CASE(a_long_name_is_cut_between_characters) {
   std::array<char, longest_filename> room{};
   BOOST_TEST(safe_filename(std::string(1000, 'x'), room).value() == std::string(255, 'x'));

@@ -289,6 +289,17 @@ BOOST_AUTO_TEST_CASE(each_form_has_a_boundary_of_its_own) {
   BOOST_TEST(form.boundary() != first);
 }
 
+BOOST_AUTO_TEST_CASE(the_next_form_may_be_in_another_dialect) {
+  writer form{dialects::fetch, b};
+  form.reset(dialects::strict);
+  BOOST_TEST(form.boundary().size() == 32U);
+  form.text("a%22", "v");
+  BOOST_TEST((error_of(form).value().code == write_errc::invalid_name));
+  form.reset(dialects::fetch, b);
+  form.text("a\"", "v");
+  BOOST_TEST(body_of(form) == text("a%22", "v"));
+}
+
 // ---- what each dialect writes, and what it refuses
 
 BOOST_AUTO_TEST_CASE(strict) {

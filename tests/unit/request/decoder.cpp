@@ -273,6 +273,26 @@ BOOST_AUTO_TEST_CASE(json_alone_is_decoded_too) {
              "environment.integration");
 }
 
+BOOST_AUTO_TEST_CASE(what_is_decoded_alone_leaves_the_rest_empty) {
+  decoder decode;
+  const std::string body = form({{"name=\"event\"", R"({"type":"site_view"})"},
+                                 {"name=\"environment\"", environment},
+                                 {"name=\"fetch-body\"; filename=\"f\"", "bytes"}});
+  BOOST_REQUIRE(decode(form_type, body).ok());
+  const auto later = decode.environment(R"({"integration":{"name":"b"}})");
+  BOOST_REQUIRE(later.ok());
+  BOOST_TEST(later->event.value.index() == 0U);
+  BOOST_TEST(later->event_json.empty());
+  BOOST_TEST(!later->fetch_body);
+  BOOST_REQUIRE(decode(form_type, body).ok());
+  const auto event = decode.event(R"({"type":"later"})");
+  BOOST_REQUIRE(event.ok());
+  BOOST_TEST(event->environment.integration.name.empty());
+  const auto copy = decode.detach();
+  BOOST_REQUIRE(copy.ok());
+  BOOST_TEST(copy->operator->()->event.get_if<quire::v1::unknown_event>()->type == "later");
+}
+
 BOOST_AUTO_TEST_CASE(the_environment_can_wait) {
   decoder decode;
   const std::string body = support::request(R"({"type":"fetch","request":{"url":"u"}})");
@@ -314,6 +334,13 @@ BOOST_AUTO_TEST_CASE(without_a_request_there_is_nothing_to_detach) {
   BOOST_TEST(kept.error().code() == "nothing_decoded");
   BOOST_TEST(!decode("text/plain", "").ok());
   BOOST_TEST(decode.detach().error().code() != "nothing_decoded");
+}
+
+BOOST_AUTO_TEST_CASE(what_is_not_chosen_is_as_documented) {
+  BOOST_TEST(quire::request_limits{}.memory == std::size_t{64} * 1024 * 1024);
+  BOOST_TEST(quire::request_limits{}.form.boundary == 1024U);
+  BOOST_TEST(quire::request_limits{}.form.any_boundary_byte);
+  BOOST_TEST((quire::fetch_body{}.kind == quire::field_kind::file));
 }
 
 BOOST_AUTO_TEST_CASE(memory_is_limited_and_given_back) {

@@ -96,6 +96,18 @@ BOOST_AUTO_TEST_CASE(a_handler_may_throw_and_may_call_again) {
   BOOST_TEST(calls == 1U);
 }
 
+BOOST_AUTO_TEST_CASE(remarks_are_those_of_the_last_call) {
+  quire::dispatcher<quire::v1::latest> dispatch;
+  const std::string body = support::request(R"({"type":"site_view","pageId":null})");
+  std::size_t seen = 0;
+  const auto handle = [&](const quire::v1::request&) { seen = dispatch.remarks().count(); };
+  BOOST_TEST(!dispatch("/v1", support::form_type, body, handle));
+  BOOST_TEST(seen == 1U);
+  BOOST_TEST(dispatch.remarks().count() == 1U);
+  BOOST_TEST(dispatch("/v2", support::form_type, body, handle).status() == 400);
+  BOOST_TEST(dispatch.remarks().empty());
+}
+
 BOOST_AUTO_TEST_CASE(of_several_versions_that_could_the_first_serves_alone) {
   quire::dispatcher<quire::v1::latest, mine::v2> dispatch{quire::serve::every_path};
   const std::string body = support::request(R"({"type":"ping","note":"hello"})");

@@ -422,6 +422,24 @@ BOOST_AUTO_TEST_CASE(json_over_its_limit_is_refused_before_it_is_gathered) {
   BOOST_TEST(in.error().code() == "size_limit");
   BOOST_TEST(in.error().offset() == start.size() + 10);
   BOOST_TEST(in.error().path() == "event");
+  BOOST_TEST((in.error().where() == quire::request_part::event));
+}
+
+BOOST_AUTO_TEST_CASE(each_document_has_a_limit_of_its_own) {
+  quire::request_limits limits;
+  limits.environment.bytes = environment.size();
+  decoder in{form_type, limits};
+  const std::string good = support::request(event, environment);
+  BOOST_TEST((in.feed(good) == request_step::event));
+  BOOST_TEST((in.next() == request_step::environment));
+  const std::string long_one = support::request(event, std::string{environment} + " ");
+  in.reset(form_type);
+  BOOST_TEST((in.feed(long_one) == request_step::event));
+  BOOST_TEST((in.next() == request_step::error));
+  BOOST_TEST(in.error().code() == "size_limit");
+  BOOST_TEST(in.error().path() == "environment");
+  BOOST_TEST((in.error().where() == quire::request_part::environment));
+  BOOST_TEST(in.error().offset() == long_one.find(environment) + environment.size());
 }
 
 BOOST_AUTO_TEST_CASE(the_request_fuzzer_agrees_over_its_corpus) {

@@ -16,8 +16,15 @@ template <quire::fixed_string Text>
 constexpr std::string_view start{quire::detail::member_start<Text>::value.text,
                                  quire::detail::member_start<Text>::quoted_size + 2};
 
+template <quire::fixed_string Text>
+constexpr std::size_t room = sizeof(quire::detail::member_start<Text>::value);
+
 }  // namespace schema_fixed_string
 
+// Four more bytes than the key has, in blocks of sixteen.
+static_assert(schema_fixed_string::room<""> == 16);
+static_assert(schema_fixed_string::room<"twelve chars"> == 16);
+static_assert(schema_fixed_string::room<"thirteen char"> == 32);
 static_assert(std::is_same_v<schema_fixed_string::named<"a">, schema_fixed_string::named<"a">>);
 static_assert(!std::is_same_v<schema_fixed_string::named<"a">, schema_fixed_string::named<"b">>);
 static_assert(!std::is_same_v<schema_fixed_string::named<"a">, schema_fixed_string::named<"ab">>);

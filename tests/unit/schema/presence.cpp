@@ -42,6 +42,12 @@ BOOST_AUTO_TEST_CASE(of_a_decoded_struct_the_rows_tell) {
   one.present = presence::decoded(1U << 2U);  // either row of the member will do
   BOOST_TEST(has<&order::note>(one));
   BOOST_TEST(!has<&order::paid>(one));
+  one.present = presence::decoded(1);
+  BOOST_TEST(has<&order::id>(one));
+  BOOST_TEST(!has<&order::note>(one));
+  one.present = presence::decoded(1U << 4U);
+  BOOST_TEST(has<&order::old_name>(one));
+  BOOST_TEST(!has<&order::paid>(one));
 }
 
 BOOST_AUTO_TEST_CASE(of_a_struct_made_by_hand_the_values_tell) {
@@ -64,6 +70,7 @@ BOOST_AUTO_TEST_CASE(the_last_row_has_a_bit_of_its_own) {
   BOOST_TEST(!last.has(0));
   BOOST_TEST(last.is_decoded());
   BOOST_TEST(!presence{}.is_decoded());
+  BOOST_TEST(!presence{}.has(0));
   BOOST_TEST(!(last == presence{}));
 }
 

@@ -69,6 +69,16 @@ using nested = quire::only<shop, &order::to, &order::from, &address::city>;
 template <auto Member, class View>
 using type_of = std::decay_t<decltype(get<Member>(std::declval<const View&>()))>;
 
+/// Whether a projection that has `Members` reads `Member`.
+template <auto Member, auto... Members>
+constexpr bool reads =
+    quire::detail::is_reached_in<shop, Member, Members...>(shop::event::alternatives{});
+
+static_assert(reads<&order::number> && reads<&ping::type> && reads<&setting::name>);
+static_assert(!reads<&address::city>);
+static_assert(reads<&address::city, &order::to> && reads<&address::city, &order::from>);
+static_assert(!reads<&address::city, &order::number, &address::city>);
+
 template <class... Rows>
 consteval std::size_t count_passed(quire::list<Rows...>) {
   return (std::size_t{std::is_same_v<typename Rows::type, quire::passed>} + ... + 0U);

@@ -64,6 +64,20 @@ BOOST_AUTO_TEST_CASE(the_decoder_takes_what_narrower_rules_refuse) {
   }
 }
 
+BOOST_AUTO_TEST_CASE(any_decoder_refuses_what_does_not_say_who_does) {
+  BOOST_TEST((quire::testing::refusal{}.by == refused_by::decoder));
+  BOOST_TEST((refused_request{}.by == refused_by::decoder));
+}
+
+// What has only to be refused is otherwise as a good request is.
+BOOST_AUTO_TEST_CASE(only_what_is_wrong_differs_from_a_good_request) {
+  for (const auto& row : quire::testing::refusals()) {
+    const auto bad = *quire::testing::refused(row.code);
+    BOOST_TEST((bad.target == "/v1") == (row.code != "unsupported_version"), row.code);
+    BOOST_TEST((bad.by == row.by), row.code);
+  }
+}
+
 BOOST_AUTO_TEST_CASE(no_code_of_a_request_is_left_out) {
   std::set<std::string_view> there;
   for (const auto& row : quire::testing::refusals()) BOOST_TEST(there.insert(row.code).second);

@@ -102,9 +102,8 @@ class reader_state {
  private:
   friend class reader;
 
-  [[nodiscard]] std::size_t offset(token at) const noexcept {
-    return at == m_end ? static_cast<std::size_t>(m_text_end - m_text) : *at;
-  }
+  /// The size of the text at its end: so says the index.
+  [[nodiscard]] static std::size_t offset(token at) noexcept { return *at; }
   [[gnu::cold, gnu::noinline]] bool fail(token at, errc why) noexcept {
     return fail_at(why, offset(at));
   }
@@ -119,8 +118,7 @@ class reader_state {
   [[nodiscard]] std::string_view scalar(token at) const noexcept {
     if (at == m_end) return {};
     const char* const begin = m_text + at[0];
-    const char* const end = at + 1 == m_end ? m_text_end : m_text + at[1];
-    return {begin, static_cast<std::size_t>(trim_back(end) - begin)};
+    return {begin, static_cast<std::size_t>(trim_back(m_text + at[1]) - begin)};
   }
   [[nodiscard]] static const char* trim_back(const char* end) noexcept {
     while (core::is_white_space(end[-1])) --end;

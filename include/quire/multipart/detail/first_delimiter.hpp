@@ -88,10 +88,7 @@ class first_delimiter {
       if (read - m_seen > longest) return refuse(errc::preamble_too_long, longest);
       if (m_seen == 0 && !skip_to_hyphen(at, last, longest - read)) continue;
       m_seen = seen_after(text, m_seen, *at++);
-      if (m_seen != text.size()) continue;
-      const std::size_t preamble = offset + static_cast<std::size_t>(at - begin) - m_seen;
-      if (preamble > longest) return refuse(errc::preamble_too_long, longest);
-      return first_outcome::found;
+      if (m_seen == text.size()) return first_outcome::found;
     }
     return first_outcome::more;
   }

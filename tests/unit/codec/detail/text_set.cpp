@@ -74,6 +74,23 @@ BOOST_AUTO_TEST_CASE(texts_that_differ_in_the_middle_alone_are_told_apart) {
   BOOST_TEST(set.find("installation_spade_deleted") == set.none);
 }
 
+// The ends, the size and the hash alone are those of a text in the set, sooner or later.
+BOOST_AUTO_TEST_CASE(what_differs_between_the_ends_is_never_found) {
+  static constexpr std::array<std::string_view, 2> texts_of_set{
+      "abcdefgh-mnopqrst", "abcdefgh-ijklmnopqrstuvwxyz0123456"};
+  constexpr text_set<texts_of_set.size()> set{texts_of_set};
+  for (const std::string_view text : texts_of_set) {
+    BOOST_TEST(set.find(text) != set.none);
+    for (std::size_t at = 8; at + 8 != text.size(); ++at) {
+      for (int other = 0; other != 256; ++other) {
+        std::string changed{text};
+        changed[at] = static_cast<char>(other);
+        BOOST_REQUIRE((set.find(changed) == set.none) == (changed != text));
+      }
+    }
+  }
+}
+
 BOOST_AUTO_TEST_CASE(sets_of_many_words_find_a_multiplier) {
   static constexpr auto many = [] {
     std::array<std::string_view, 64> all{};

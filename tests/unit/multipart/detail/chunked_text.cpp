@@ -158,6 +158,19 @@ BOOST_AUTO_TEST_CASE(what_is_held_goes_out_when_it_is_decided) {
   BOOST_TEST(in.next() == "\x82");
 }
 
+BOOST_AUTO_TEST_CASE(a_character_of_two_chunks_goes_out_byte_by_byte) {
+  chunked_text text{dialects::strict};
+  text.feed("\xC3");
+  BOOST_TEST(text.next().empty());
+  BOOST_TEST(text.is_drained());
+  text.feed("\xA4");
+  text.end();
+  BOOST_TEST(text.next() == "\xC3");
+  BOOST_TEST(!text.is_drained());
+  BOOST_TEST(text.next() == "\xA4");
+  BOOST_TEST(text.is_drained());
+}
+
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace multipart_chunked_text

@@ -34,6 +34,7 @@ const std::vector<std::string> texts{"--x",
                                      "--" + std::string(70, '-'),
                                      "------formdata-undici-058210430722",
                                      "--a-a-a-a-b",
+                                     "--a-",
                                      "--" + std::string(31, 'a'),
                                      "--" + std::string(69, '0') + "1",
                                      "--" + std::string(200, '=') + "x"};

@@ -17,6 +17,7 @@ void check(std::size_t size) {
   BOOST_TEST(first.assign(*quire::mime::boundary::from(text, {size, true})));
   delimiter<LfIsEnough> moved(std::move(first));
   BOOST_TEST(moved.text() == "\r\n--" + text);
+  BOOST_TEST(delimiter<LfIsEnough>(std::move(first)).text() == "");  // NOLINT: moved from, empty
   BOOST_TEST(moved.first() == "--" + text);
   BOOST_TEST(moved.wanted().text() == (LfIsEnough ? "\n--" : "\r\n--") + text);
   BOOST_TEST(moved.assign(*quire::mime::boundary::from("short")));

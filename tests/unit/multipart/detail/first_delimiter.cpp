@@ -33,6 +33,7 @@ BOOST_AUTO_TEST_CASE(it_is_found_at_once_or_byte_by_byte) {
     BOOST_TEST((first.read(at, at + 1, i, text, line, 0) == first_outcome::more));
   }
   BOOST_TEST((first.read(at, at + 1, 2, text, line, 0) == first_outcome::found));
+  BOOST_TEST(seen_after("--a--b", 5, 'a') == 3U);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

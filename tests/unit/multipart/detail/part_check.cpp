@@ -37,6 +37,20 @@ static_assert(!says_the_same("utf-16''a", "a"));
 
 BOOST_AUTO_TEST_SUITE(multipart_detail_part_check)
 
+// A few of the rows above, while the program runs.
+BOOST_AUTO_TEST_CASE(types_and_filenames_that_are_read_in_two_ways) {
+  BOOST_TEST((!is_no_ascii_charset("utf8") && is_no_ascii_charset("utf-7")));
+  for (const std::string_view type : {"a/b; name=x", "a/b; name*=x", "a/b;charset=\"utf-16\"",
+                                      "a/b;charset='utf-16'", "a/b; charset=utf-8; charset=x"})
+    BOOST_TEST(is_unclear_type(type), type);
+  for (const std::string_view type : {"a/b", "a/b; x=y", "a/b; charset=", "a/b; charset=utf-8"})
+    BOOST_TEST(!is_unclear_type(type), type);
+  BOOST_TEST(says_the_same("utf-8''a%20b", "a b"));
+  BOOST_TEST((!says_the_same("utf-8''ab", "ac") && !says_the_same("utf-8''ab", "xb")));
+  BOOST_TEST((!says_the_same("utf-8''ab", "a") && !says_the_same("utf-8''a", "ab")));
+  BOOST_TEST(!says_the_same("a", "a"));
+}
+
 BOOST_AUTO_TEST_CASE(two_hyphens_are_seen_wherever_they_stand) {
   for (std::size_t size = 0; size != 40; ++size) {
     BOOST_TEST(!may_hold_hyphens(std::string(size, 'x')));

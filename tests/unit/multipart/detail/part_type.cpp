@@ -34,6 +34,14 @@ static_assert(type_of_part("a/\x7F", nullptr, {.types = type_rule::file_api}).em
 
 BOOST_AUTO_TEST_SUITE(multipart_part_type)
 
+// A few of the rows above, while the program runs.
+BOOST_AUTO_TEST_CASE(a_type_that_is_none_gets_the_default) {
+  BOOST_TEST(type_of_part("", &file, {}) == octets);
+  BOOST_TEST(type_of_part("a/\x7F", &file, {.types = type_rule::file_api}) == octets);
+  BOOST_TEST(type_of_part("a/\x1F", &file, {.types = type_rule::file_api}) == octets);
+  BOOST_TEST(type_of_part("a/~", &file, {.types = type_rule::file_api}) == "a/~");
+}
+
 BOOST_AUTO_TEST_CASE(only_the_file_api_wants_lower_case) {
   std::string out(3, '\0');
   copy_type("A/b", type_rule::file_api, out.data());

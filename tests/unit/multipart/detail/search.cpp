@@ -125,6 +125,13 @@ BOOST_AUTO_TEST_CASE(first_of_two_wins) {
   }
 }
 
+// The search with AVX-512 leaves them to the one with AVX2.
+BOOST_AUTO_TEST_CASE(long_texts_are_searched_to_their_end) {
+  const std::string one = "\r\n--" + std::string(32, 'b');
+  for (const std::size_t size : {std::size_t{1} << 20U, (std::size_t{1} << 20U) + 100})
+    BOOST_TEST(searches_agree(std::string(size, '.') + one, one, 0));
+}
+
 BOOST_AUTO_TEST_CASE(every_short_text_over_a_small_alphabet) {
   const std::string_view alphabet = "\r\n-b";
   for (std::size_t length = 0; length <= 8; ++length) {

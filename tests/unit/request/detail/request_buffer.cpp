@@ -185,6 +185,33 @@ BOOST_AUTO_TEST_CASE(what_an_unusual_request_took_is_given_back) {
   BOOST_TEST(in.close(2) == "{}");
 }
 
+BOOST_AUTO_TEST_CASE(what_is_kept_is_kept_to_the_byte) {
+  for (const std::size_t more : {0U, 1U}) {
+    request_buffer in(8U << 20U);
+    in.open(4U << 20U);
+    // A first block has as much as the piece needs, and a few KiB that may follow.
+    BOOST_TEST(in.append(" "));
+    const std::size_t follow = in.capacity() - 1;
+    in.clear();
+    request_buffer other(8U << 20U);
+    other.open(4U << 20U);
+    BOOST_TEST(other.append(std::string(request_buffer::most_kept - follow + more, ' ')));
+    (void)other.close(1);
+    BOOST_TEST(other.capacity() == request_buffer::most_kept + more);
+    other.clear();
+    BOOST_TEST(other.capacity() == (more == 0 ? request_buffer::most_kept : 0U));
+  }
+}
+
+BOOST_AUTO_TEST_CASE(a_small_document_takes_little_whatever_its_limit_is) {
+  request_buffer in(SIZE_MAX);
+  in.open(SIZE_MAX / 16);
+  BOOST_TEST(in.append("{}"));
+  BOOST_TEST(in.capacity() <= std::size_t{32} << 10U);
+  BOOST_TEST(in.close(2) == "{}");
+  BOOST_TEST(in.prepare(100).size() == 100U);
+}
+
 // Whatever the limits, the rooms and the cuts are: never more than promised, and never stuck.
 BOOST_AUTO_TEST_CASE(the_bound_is_kept_and_leaves_room) {
   std::size_t runs = 0;
