@@ -17,7 +17,7 @@ constexpr std::size_t count(bool (*is_member)(char) noexcept) {
   return members;
 }
 
-static_assert(count(is_high) == 128);
+static_assert(count(is_high) == 128 && is_high('\x80') && is_high('\xFF') && !is_high('\x7F'));
 static_assert(count(is_control) == 32, "0x00 to 0x1F without tab, and DEL");
 static_assert(is_control('\x7F') && is_control('\x1F') && !is_control('\t') && !is_control(' '));
 static_assert(count(is_blank) == 2 && is_blank(' ') && is_blank('\t'));

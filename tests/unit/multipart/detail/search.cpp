@@ -103,6 +103,20 @@ BOOST_AUTO_TEST_CASE(names_what_it_chose) {
   BOOST_TEST(name(search_kind::neon) == "neon");
 }
 
+BOOST_AUTO_TEST_CASE(every_search_that_this_machine_runs_is_there) {
+  std::string kinds;
+  for (const search& each : supported_searches()) kinds.append(name(each.kind)).append(" ");
+  std::string wanted = "scalar ";
+#if defined(QUIRE_MULTIPART_X86)
+  wanted += "sse2 ";
+  if (cpu_has_avx2()) wanted += "avx2 ";
+  if (cpu_has_avx512()) wanted += "avx512 ";
+#elif defined(QUIRE_MULTIPART_NEON)
+  wanted += "neon ";
+#endif
+  BOOST_TEST(kinds == wanted);
+}
+
 BOOST_AUTO_TEST_CASE(first_of_two_wins) {
   const std::string one = "\r\n--" + std::string(32, 'b');
   for (std::size_t gap = 0; gap < 400; ++gap) {
