@@ -122,6 +122,7 @@ BOOST_AUTO_TEST_CASE(says_no_to_more_than_there_can_be) {
   BOOST_TEST(memory.bytes(SIZE_MAX - 8) == nullptr);
   BOOST_TEST(memory.make<wide>(SIZE_MAX / 8) == nullptr);
   BOOST_TEST(memory.bytes(10) != nullptr);
+  BOOST_TEST(memory.bytes(SIZE_MAX) == nullptr, "nor where there is a block");
 }
 
 // Whatever the sizes are: never more held than the budget, and what fits depends on their sum

@@ -105,7 +105,7 @@ BOOST_AUTO_TEST_CASE(a_line_that_the_log_ends_in_is_told_apart_from_a_bad_one) {
     }
   }
   for (const std::string_view bad :
-       {"{\"a\":tru}", "{\"a\":trx", "{\"a\":1.x", "{\"a\" 1", "[1,}", "{\"a\":\"\\x",
+       {"{\"a\":tru}", "{\"a\":trx", "{\"a\":1.x", "{\"a\":1.e", "{\"a\" 1", "[1,}", "{\"a\":\"\\x",
         "{\"a\":\"\\u12x", "{\"a\":01.", "{\"a\":1.5.", "{\"a\":1e+-", "{\"a\":--", "{\"a\":tru ",
         "{\"a\":1. ", "{\"a\":\"b\r", "{\"a\":\"b \t ", "{\"a\":\"\r\r"}) {
     const auto told = whole(bad);
