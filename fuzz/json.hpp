@@ -9,18 +9,22 @@
 
 #include <simdjson.h>
 
+#include <charconv>
 #include <cstddef>
+#include <cstdint>
 #include <cstring>
 #include <memory>
 #include <string>
 #include <string_view>
 #include <support/repaired.hpp>
+#include <system_error>
 #include <utility>
 
 namespace quire::fuzz {
 
-/// What the DOM would need to agree: text as quire repairs it, lone surrogates replaced, numbers no
-/// 64 bits or no double can hold replaced. Nothing else is touched, so what is no JSON stays none.
+/// What the DOM would need to agree: text as quire repairs it, lone surrogates replaced, numbers of
+/// 19 digits and more, or that no double can hold, replaced by one that is as much of an integer.
+/// Nothing else is touched, so what is no JSON stays none.
 class for_dom {
  public:
   [[nodiscard]] static std::string from(std::string_view text) {
@@ -39,12 +43,22 @@ class for_dom {
     return integer ? word.size() > 18 : !json::to_double(word).has_value();
   }
 
+  [[nodiscard]] static bool is_int64(std::string_view word) {
+    std::int64_t value = 0;
+    const char* const end = word.data() + word.size();
+    const auto parsed = std::from_chars(word.data(), end, value);
+    return parsed.ec == std::errc{} && parsed.ptr == end;
+  }
+
   void step() {
     if (m_text[m_at] == '"') return string();
     const std::size_t end = m_text.find_first_of(" \t\r\n{}[]:,\"", m_at);
     const std::size_t size = (end == std::string::npos ? m_text.size() : end) - m_at;
-    if (is_beyond_dom({m_text.data() + m_at, size}))
-      m_text.replace(m_at, size, "1" + std::string(size - 1, ' '));
+    if (const std::string_view word{m_text.data() + m_at, size}; is_beyond_dom(word)) {
+      std::string like{is_int64(word) ? "1" : "1e99"};
+      like.resize(size, ' ');
+      m_text.replace(m_at, size, like);
+    }
     m_at += size == 0 ? 1 : size;
   }
   void string() {

@@ -70,9 +70,10 @@ struct fits<json::number> {
 template <>
 struct fits<std::int64_t> {
   static bool in(const element& dom) {
+    if (dom.is_int64()) return true;
     double value = 0;
     return dom.get_double().get(value) == simdjson::SUCCESS && value == std::floor(value) &&
-           std::abs(value) < 9e15;
+           std::abs(value) <= 9007199254740992.0;  // 2^53
   }
 };
 template <>
