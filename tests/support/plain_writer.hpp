@@ -167,6 +167,7 @@ class plain_dialect {
   /// The whole body, if there is one.
   [[nodiscard]] std::optional<std::string> write(const std::vector<given_part>& parts,
                                                  const std::string& boundary) const {
+    if (m_kind == kind::strict && is_unclear(boundary)) return {};
     std::string body;
     for (const given_part& part : parts) {
       const auto filename_text = part.file ? filename(part) : "";
@@ -183,6 +184,16 @@ class plain_dialect {
  private:
   static constexpr const char* octets = "application/octet-stream";
 
+  /// Careless readers end a boundary at a comma, and look for "boundary=" wherever it stands.
+  static bool is_unclear(const std::string& boundary) {
+    const std::string small = lower(boundary);
+    for (auto at = small.find("boundary"); at != std::string::npos;
+         at = small.find("boundary", at + 1)) {
+      const auto next = small.find_first_not_of(' ', at + 8);
+      if (next != std::string::npos && small[next] == '=') return true;
+    }
+    return boundary.find(',') != std::string::npos;
+  }
   static bool is_misleading(const std::string& text) {
     const std::string small = lower(text);
     const auto parsed = quire::mime::media_type::parse(text);

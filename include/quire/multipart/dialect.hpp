@@ -73,7 +73,9 @@ struct dialect {
   bool refuses_final_backslash = false;  ///< a name or filename that ends with a backslash
   bool refuses_byte_order_mark = false;  ///< a name, filename or text that starts with one
   bool refuses_look_alikes = false;      ///< a name in which a careless reader sees a filename
-  bool has_engine = false;               ///< there is a program whose bytes these are
+  bool refuses_unclear_boundary =
+      false;                ///< a given one that a careless reader cuts, or finds twice
+  bool has_engine = false;  ///< there is a program whose bytes these are
 
   constexpr bool operator==(const dialect&) const noexcept = default;
 };
@@ -113,6 +115,7 @@ inline constexpr dialect strict{
     .refuses_empty_name = true,
     .refuses_byte_order_mark = true,
     .refuses_look_alikes = true,
+    .refuses_unclear_boundary = true,
 };
 
 /// Undici's bytes. Browsers write the same, but for an empty filename, which they do write (WHATWG

@@ -49,7 +49,7 @@ inline constexpr core::error_row<write_errc> write_error_rows[] = {
     {write_errc::invalid_text, "invalid_text",
      "the dialect cannot carry this byte of the text: send it as a file"},
     {write_errc::invalid_boundary, "invalid_boundary",
-     "the boundary is longer than 70 bytes or holds a byte it may not hold"},
+     "the boundary is longer than 70 bytes, or holds what it or the dialect may not hold"},
     {write_errc::boundary_in_value, "boundary_in_value",
      "the value holds the boundary that was given"},
     {write_errc::no_random_bytes, "no_random_bytes",

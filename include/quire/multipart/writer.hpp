@@ -7,6 +7,7 @@
 #include <quire/core/result.hpp>
 #include <quire/mime/boundary.hpp>
 #include <quire/mime/token.hpp>
+#include <quire/multipart/content_type.hpp>
 #include <quire/multipart/detail/boundary_search.hpp>
 #include <quire/multipart/detail/part_head.hpp>
 #include <quire/multipart/detail/row.hpp>
@@ -144,7 +145,10 @@ class writer {
     if (given.size() > sizeof text) return fail(write_errc::invalid_boundary);
     given.copy(text);
     set_boundary({text, given.size()});
-    if (!m_error) m_search.emplace(dashed());
+    if (m_error) return;
+    if (m_how.refuses_unclear_boundary && !boundary_from_content_type<strict>(m_content_type).ok())
+      return fail(write_errc::invalid_boundary);
+    m_search.emplace(dashed());
   }
 
  private:

@@ -103,6 +103,22 @@ BOOST_AUTO_TEST_CASE(a_form_is_its_parts_in_order) {
                  "Content-Type: application/json\r\n\r\nagain\r\n--B--\r\n");
 }
 
+BOOST_AUTO_TEST_CASE(strict_takes_no_boundary_that_its_readers_refuse) {
+  const auto takes = [](const dialect& how, std::string_view boundary) {
+    writer form{how, *quire::mime::boundary::from(boundary)};
+    form.text("a", "v");
+    const auto body = form.finish();
+    if (!body.ok()) BOOST_TEST((body.error().code == write_errc::invalid_boundary));
+    return body.ok();
+  };
+  for (const std::string_view unclear : {",", "a,b", "boundary=a", "x Boundary  =", "BOUNDARY="}) {
+    BOOST_TEST(!takes(dialects::strict, unclear), unclear);
+    BOOST_TEST(takes(dialects::fetch, unclear), unclear);
+  }
+  for (const std::string_view clear : {"a", "a:b", "a b", "boundary", "bound ary=", "=boundary"})
+    BOOST_TEST(takes(dialects::strict, clear), clear);
+}
+
 BOOST_AUTO_TEST_CASE(values_are_views_and_names_are_copies) {
   const std::string value = "the value";
   writer form;
