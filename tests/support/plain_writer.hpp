@@ -135,6 +135,7 @@ class plain_dialect {
       if (m_kind == kind::fetch) return "";
       if (m_kind == kind::strict || (m_kind == kind::workerd && m_checks)) return {};
     }
+    if (m_kind == kind::strict && lower(text).find("name=") != std::string::npos) return {};
     const auto written = quoted(std::move(text));
     if (!written) return {};
     return "; filename=\"" + *written + "\"";
@@ -197,9 +198,24 @@ class plain_dialect {
   static bool is_misleading(const std::string& text) {
     const std::string small = lower(text);
     const auto parsed = quire::mime::media_type::parse(text);
-    return !parsed.ok() || lower(std::string(parsed->type())) == "multipart" ||
+    return !parsed.ok() || small.rfind("multipart", 0) == 0 ||
            lower(std::string(parsed->type())) == "message" ||
-           small.find("name=") != std::string::npos || small.find("name*=") != std::string::npos;
+           small.find("name=") != std::string::npos || small.find("name*") != std::string::npos ||
+           has_other_charset(small);
+  }
+  /// A charset in which ASCII is not ASCII, or a second one.
+  static bool has_other_charset(const std::string& small) {
+    const auto at = small.find("charset=");
+    if (at == std::string::npos) return false;
+    const std::string rest = small.substr(at + 8);
+    const auto begin = rest.find_first_not_of("\"'");
+    const std::string charset = begin == std::string::npos ? "" : rest.substr(begin);
+    if (rest.find("charset=") != std::string::npos) return true;
+    if (charset.rfind("utf-8", 0) == 0 || charset.rfind("utf8", 0) == 0) return false;
+    for (const char* other : {"utf", "ucs", "unicode", "csunicode", "iso-10646", "iso-2022",
+                              "hz-gb", "ebcdic", "cp037", "ibm037"})
+      if (charset.rfind(other, 0) == 0) return true;
+    return false;
   }
 
   static std::string by_extension(const given_part& part) {

@@ -72,9 +72,10 @@ struct dialect {
   bool refuses_empty_name = false;       ///< a field without a name
   bool refuses_final_backslash = false;  ///< a name or filename that ends with a backslash
   bool refuses_byte_order_mark = false;  ///< a name, filename or text that starts with one
-  bool refuses_look_alikes = false;      ///< a name in which a careless reader sees a filename
-  bool refuses_unclear_boundary =
-      false;                ///< a given one that a careless reader cuts, or finds twice
+  /// A name in which a careless reader sees a filename, and a filename in which it sees a name.
+  bool refuses_look_alikes = false;
+  /// A given boundary that a careless reader cuts at a comma, or finds twice.
+  bool refuses_unclear_boundary = false;
   bool has_engine = false;  ///< there is a program whose bytes these are
 
   constexpr bool operator==(const dialect&) const noexcept = default;

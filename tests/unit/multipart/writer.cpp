@@ -119,6 +119,32 @@ BOOST_AUTO_TEST_CASE(strict_takes_no_boundary_that_its_readers_refuse) {
     BOOST_TEST(takes(dialects::strict, clear), clear);
 }
 
+BOOST_AUTO_TEST_CASE(strict_takes_no_filename_that_its_readers_refuse) {
+  for (const std::string_view unclear : {"a; name=b", "NAME=", "a; filename=b"}) {
+    const refused why = bad_file(dialects::strict, {.filename = unclear});
+    BOOST_TEST((why.code == write_errc::invalid_filename), unclear);
+  }
+  BOOST_TEST(bad_file(dialects::strict, {.filename = "a; name=b"}).offset == 3U);
+  writer form{dialects::strict, b};
+  form.file("name=a", "", {.filename = "a=b; names"});
+  BOOST_TEST(form.finish().ok());
+}
+
+BOOST_AUTO_TEST_CASE(strict_takes_no_type_that_its_readers_refuse) {
+  for (const std::string_view unclear :
+       {"text/plain; charset=utf-16", "text/plain; charset=\"UTF-7\"", "multipartx/a",
+        "text/plain; charset=utf-8; charset=ascii", "text/plain; name*0=x"}) {
+    const refused why = bad_file(dialects::strict, {.filename = "f", .type = unclear});
+    BOOST_TEST((why.code == write_errc::invalid_type), unclear);
+  }
+  for (const std::string_view clear :
+       {"text/plain; charset=utf-8", "text/html;charset=iso-8859-1"}) {
+    writer form{dialects::strict, b};
+    form.text("n", "v", clear);
+    BOOST_TEST(form.finish().ok(), clear);
+  }
+}
+
 BOOST_AUTO_TEST_CASE(values_are_views_and_names_are_copies) {
   const std::string value = "the value";
   writer form;

@@ -37,24 +37,30 @@ inline constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";  // U+FEFF
   return surrogate ? 3 : core::next_utf8(text).size;
 }
 
-/// The offset of what a careless reader takes for a parameter `filename`, or npos.
-[[nodiscard]] constexpr std::size_t find_look_alike(std::string_view text) noexcept {
-  const std::size_t plain = core::find_any_case(text, "filename=");
+/// What a careless reader looks for wherever it stands: a filename in a name, a name in a filename.
+inline constexpr std::string_view filename_in_name = "filename=";
+inline constexpr std::string_view name_in_filename = "name=";
+
+/// The offset of what a careless reader takes for a parameter, `wanted` or `filename*=`, or npos.
+[[nodiscard]] constexpr std::size_t find_look_alike(std::string_view text,
+                                                    std::string_view wanted) noexcept {
+  const std::size_t plain = core::find_any_case(text, wanted);
   const std::size_t extended = core::find_any_case(text, "filename*=");
   return plain < extended ? plain : extended;
 }
 
 /// The offset of the first byte of a name or filename that the dialect refuses, or npos.
-[[nodiscard]] constexpr std::size_t find_refused(std::string_view text,
-                                                 const dialect& how) noexcept {
+[[nodiscard]] constexpr std::size_t find_refused(std::string_view text, const dialect& how,
+                                                 std::string_view look_alike) noexcept {
   if (how.refuses_byte_order_mark && text.substr(0, 3) == byte_order_mark) return 0;
   const std::size_t refused = text.find_first_of(how.refused);
   const std::size_t not_utf8 =
       how.utf8 == utf8_rule::refuse ? core::valid_utf8_prefix(text) : text.size();
   if (not_utf8 < text.size() && not_utf8 < refused) return not_utf8;
   if (refused != std::string_view::npos) return refused;
-  if (how.refuses_look_alikes && find_look_alike(text) != std::string_view::npos) {
-    return find_look_alike(text);
+  if (how.refuses_look_alikes) {
+    const std::size_t found = find_look_alike(text, look_alike);
+    if (found != std::string_view::npos) return found;
   }
   if (how.refuses_final_backslash && !text.empty() && text.back() == '\\') return text.size() - 1;
   return std::string_view::npos;

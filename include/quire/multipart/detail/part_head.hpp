@@ -42,7 +42,7 @@ class part_head {
     const std::string_view filename = about.filename ? *about.filename : name_of_nameless();
     m_has_filename = about.filename ? takes_given(filename) : true;
     m_filename = quoted_text(filename, false, how);
-    check(m_filename, write_errc::invalid_filename);
+    check(m_filename, write_errc::invalid_filename, name_in_filename);
     set_type(&filename);
   }
 
@@ -92,15 +92,15 @@ class part_head {
     if (!m_refusal) m_refusal = write_error{code, 0, offset};
   }
 
-  void check(const quoted_text& text, write_errc code) noexcept {
+  void check(const quoted_text& text, write_errc code, std::string_view look_alike) noexcept {
     if (text.plain()) return;
-    const std::size_t refused = find_refused(text.text(), m_how);
+    const std::size_t refused = find_refused(text.text(), m_how, look_alike);
     if (refused != std::string_view::npos) refuse(code, refused);
   }
 
   void check_name() noexcept {
     if (m_name.text().empty() && m_how.refuses_empty_name) refuse(write_errc::empty_name, 0);
-    check(m_name, write_errc::invalid_name);
+    check(m_name, write_errc::invalid_name, filename_in_name);
   }
 
   [[nodiscard]] std::string_view name_of_nameless() noexcept {

@@ -7,6 +7,7 @@
 #include <quire/mime/media_type.hpp>
 #include <quire/multipart/detail/escape.hpp>
 #include <quire/multipart/detail/type_by_extension.hpp>
+#include <quire/multipart/detail/unclear_type.hpp>
 #include <quire/multipart/dialect.hpp>
 
 #include <cstddef>
@@ -28,11 +29,14 @@ namespace quire::multipart::detail {
   if (unprintable != std::string_view::npos) return unprintable;
   const auto parsed = mime::media_type::parse(type);
   if (!parsed.ok()) return parsed.error().offset;
-  if (core::equal_any_case(parsed->type(), "multipart")) return 0;
+  constexpr std::string_view multipart = "multipart";
+  if (core::equal_any_case(type.substr(0, multipart.size()), multipart)) return 0;
   if (core::equal_any_case(parsed->type(), "message")) return 0;
+  if (!is_unclear_type(type)) return std::string_view::npos;
   const std::size_t plain = core::find_any_case(type, "name=");
-  const std::size_t extended = core::find_any_case(type, "name*=");
-  return plain < extended ? plain : extended;
+  const std::size_t extended = core::find_any_case(type, "name*");
+  const std::size_t named = plain < extended ? plain : extended;
+  return named != std::string_view::npos ? named : core::find_any_case(type, "charset=");
 }
 
 /// The offset of the first byte of a type, not empty, that the rule refuses, or npos.

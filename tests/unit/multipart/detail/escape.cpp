@@ -27,7 +27,9 @@ constexpr dialect repaired{.utf8 = utf8_rule::repair};
 
 constexpr auto npos = std::string_view::npos;
 
-static_assert(find_look_alike("x; filename*=y; filename=z") == 3);
+static_assert(find_look_alike("x; filename*=y; filename=z", filename_in_name) == 3);
+static_assert(find_look_alike("x; name=y", filename_in_name) == npos);
+static_assert(find_look_alike("x; Name=y", name_in_filename) == 3);
 static_assert(ill_formed_run("\xED\xA0\x80\xED") == 3);
 static_assert(ill_formed_run("\xED\xBF\xBF") == 3);
 static_assert(ill_formed_run("\xED\xA0\x7F") == 1 && ill_formed_run("\xED\xA0\xC0") == 1);
@@ -79,18 +81,18 @@ BOOST_AUTO_TEST_CASE(the_first_byte_that_is_refused) {
   dialect how;
   how.refused = "x";
   how.utf8 = utf8_rule::refuse;
-  BOOST_TEST(find_refused("ax\xFF", how) == 1U);
-  BOOST_TEST(find_refused("a\xFFx", how) == 1U);
-  BOOST_TEST(find_refused("\xC3\xA9", how) == npos);
-  BOOST_TEST(find_refused("\xEF\xBB\xBF", how) == npos);
-  BOOST_TEST(find_refused("a\\", how) == npos);
-  BOOST_TEST(find_refused("filename=", how) == npos);
+  BOOST_TEST(find_refused("ax\xFF", how, filename_in_name) == 1U);
+  BOOST_TEST(find_refused("a\xFFx", how, filename_in_name) == 1U);
+  BOOST_TEST(find_refused("\xC3\xA9", how, filename_in_name) == npos);
+  BOOST_TEST(find_refused("\xEF\xBB\xBF", how, filename_in_name) == npos);
+  BOOST_TEST(find_refused("a\\", how, filename_in_name) == npos);
+  BOOST_TEST(find_refused("filename=", how, filename_in_name) == npos);
   how.refuses_byte_order_mark = how.refuses_final_backslash = how.refuses_look_alikes = true;
-  BOOST_TEST(find_refused("\xEF\xBB\xBF", how) == 0U);
-  BOOST_TEST(find_refused("a\\", how) == 1U);
-  BOOST_TEST(find_refused("\\a", how) == npos);
-  BOOST_TEST(find_refused("a filename=", how) == 2U);
-  BOOST_TEST(find_refused("", how) == npos);
+  BOOST_TEST(find_refused("\xEF\xBB\xBF", how, filename_in_name) == 0U);
+  BOOST_TEST(find_refused("a\\", how, filename_in_name) == 1U);
+  BOOST_TEST(find_refused("\\a", how, filename_in_name) == npos);
+  BOOST_TEST(find_refused("a filename=", how, filename_in_name) == 2U);
+  BOOST_TEST(find_refused("", how, filename_in_name) == npos);
 }
 
 BOOST_AUTO_TEST_SUITE_END()
