@@ -90,7 +90,8 @@ class document {
 
   /// The error of a document that is no object: that of its text, or else `not_an_object`.
   [[nodiscard, gnu::cold]] error not_an_object() noexcept {
-    if (const error bad = text_error()) return bad;
+    error bad = text_error();
+    if (bad) return bad;
     const std::size_t begin = first_byte();
     return at(m_text.substr(begin, 4) == "null" ? errc::is_null : errc::not_an_object, begin);
   }
@@ -118,7 +119,8 @@ class document {
 
   /// The text's own errors come before those of its values: a text that is not JSON has none.
   [[nodiscard, gnu::cold, gnu::noinline]] error why(const reader_state& walk) noexcept {
-    if (const error bad = text_error()) return bad;
+    error bad = text_error();
+    if (bad) return bad;
     // Without a code the walk has met something that is not JSON: never no error.
     const errc code = walk.code() == errc::ok ? errc::expected_value : walk.code();
     error found = at(code, walk.error_offset());
