@@ -165,7 +165,7 @@ void print_others(const capture& from, const quire::error& why, const options& c
 std::string change_for(const capture& from, const quire::error& why, const std::string& shown,
                        const options& chosen, const known_types& types) {
   if (std::string better = cause_of(from, why, shown).change; !better.empty()) return better;
-  const std::string advice{advice_for(why.code())};
+  std::string advice{advice_for(why.code())};
   if (!is_of_rows(why.code())) return advice;
   const std::string schema = schema_of(from, why, chosen, types);
   if (why.code() != name(quire::json::errc::unknown_value)) {
