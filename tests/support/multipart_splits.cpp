@@ -6,7 +6,6 @@
 #include <chrono>
 #include <cstddef>
 #include <cstdio>
-#include <cstdlib>
 #include <mutex>
 #include <string>
 #include <string_view>
@@ -85,10 +84,7 @@ class run {
 
 int main(int count, char** arguments) {
   support::thoroughness how;
-  std::vector<std::string> files;
-  for (int i = 1; i < count; ++i) {
-    if (!how.take(arguments[i])) files.emplace_back(arguments[i]);
-  }
+  std::vector<std::string> files = support::files_among(count, arguments, how);
   if (files.empty()) {
     std::fprintf(stderr, "Usage: multipart-splits %s FILE.body...\n", support::thoroughness::usage);
     return 2;

@@ -63,10 +63,7 @@ class request_splitter {
 
 int main(int count, char** arguments) {
   support::thoroughness how;
-  std::vector<std::string> files;
-  for (int i = 1; i < count; ++i) {
-    if (!how.take(arguments[i])) files.emplace_back(arguments[i]);
-  }
+  const std::vector<std::string> files = support::files_among(count, arguments, how);
   if (files.empty()) {
     std::fprintf(stderr, "Usage: request-splits %s FILE.body...\n", support::thoroughness::usage);
     return 2;

@@ -38,6 +38,15 @@ struct thoroughness {
   }
 };
 
+/// The files among a program's arguments; the others go into `how`.
+inline std::vector<std::string> files_among(int count, char** arguments, thoroughness& how) {
+  std::vector<std::string> files;
+  for (int i = 1; i < count; ++i) {
+    if (!how.take(arguments[i])) files.emplace_back(arguments[i]);
+  }
+  return files;
+}
+
 /// "--" and the boundary, as they stand in a body.
 inline std::string delimiter_of(const quire::mime::boundary& boundary) {
   std::string text(2 + boundary.size(), '-');

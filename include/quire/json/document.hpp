@@ -113,8 +113,8 @@ class document {
   [[nodiscard]] error text_error() noexcept {
     const verdict text = validate(m_text, m_depth);
     if (text.code == errc::ok) return {};
-    if (core::valid_utf8_prefix(m_text) != m_text.size() && !repair()) return no_memory();
-    return malformed();
+    if (core::valid_utf8_prefix(m_text) == m_text.size()) return at(text.code, text.offset);
+    return repair() ? malformed() : no_memory();
   }
 
   /// The text's own errors come before those of its values: a text that is not JSON has none.
