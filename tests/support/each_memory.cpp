@@ -71,8 +71,10 @@ using support::large_request::type;
 
 const quire::mime::boundary boundary = *quire::mime::boundary::from("XyZ");
 const std::string environment = support::large_request::environment();
-const std::string body = part("event\"", event) + part("environment\"", environment) +
-                         part("fetch-body\"", std::string(3000, '\xC3')).append(close);
+const std::string body =
+    part("event\"", event) + part("environment\"", environment) +
+    part("fetch-body\"\r\nContent-Type: text/x-" + std::string(300, 'n'), std::string(3000, '\xC3'))
+        .append(close);
 const std::string names = [] {
   std::string all;
   for (int i = 0; i != 120; ++i)

@@ -125,7 +125,7 @@ class decoder {
     begin();
     const quire::error wrong =
         detail::read_fields(content_type, body, m_reading.limits().form, m_head, m_fields);
-    return !wrong || m_reading.refuse(wrong);
+    return wrong ? m_reading.refuse(wrong) : true;
   }
   [[nodiscard]] bool event_field() noexcept {
     return m_done.event = m_reading.event(m_fields.event);

@@ -66,30 +66,23 @@ concept any_case_enum = requires {
 
 namespace detail {
 
-template <class Enum, class... Values>
-[[nodiscard]] constexpr Enum find_value(std::string_view text, list<Values...>) noexcept {
-  Enum found = Enum::unknown;
-  if constexpr (any_case_enum<Enum>) {
-    (void)((core::equal_any_case(text, Values::text) && ((found = Values::is), true)) || ...);
-  } else {
-    (void)((text == Values::text && ((found = Values::is), true)) || ...);
-  }
-  return found;
-}
-template <class Enum, class... Values>
-[[nodiscard]] constexpr std::string_view find_text(Enum value, release at,
-                                                   list<Values...>) noexcept {
+/// A `value`, as data.
+template <class Enum>
+struct value_row {
   std::string_view text;
-  (void)((value == Values::is && Values::span.contains(at) && ((text = Values::text), true)) ||
-         ...);
-  if (text.empty()) (void)((value == Values::is && ((text = Values::text), true)) || ...);
-  return text;
-}
-template <class... Values>
-[[nodiscard]] constexpr bool is_value_at(std::string_view text, release at,
-                                         list<Values...>) noexcept {
-  return ((text == Values::text && Values::span.contains(at)) || ...);
-}
+  Enum is;
+  lifetime span;
+};
+template <class Enum, class Values>
+struct value_rows;
+template <class Enum, class... Values>
+struct value_rows<Enum, list<Values...>> {
+  static constexpr std::array<value_row<Enum>, sizeof...(Values)> all{
+      value_row<Enum>{Values::text, Values::is, Values::span}...};
+};
+/// The values of `Enum`, in their order.
+template <class Enum>
+inline constexpr const auto& all_values = value_rows<Enum, typename enum_schema<Enum>::values>::all;
 
 }  // namespace detail
 
@@ -110,20 +103,36 @@ template <class... Values>
 /// The enumerator for a text of any release, `unknown` if there is none.
 template <class Enum>
 [[nodiscard]] constexpr Enum to_enum(std::string_view text) noexcept {
-  return detail::find_value<Enum>(text, typename enum_schema<Enum>::values{});
+  for (const auto& row : detail::all_values<Enum>) {
+    if constexpr (any_case_enum<Enum>) {
+      if (core::equal_any_case(text, row.text)) return row.is;
+    } else {
+      if (text == row.text) return row.is;
+    }
+  }
+  return Enum::unknown;
 }
 
 /// The text of an enumerator in release `at`; in the first release that has one if `at` has none,
 /// "" if none has.
 template <class Enum>
 [[nodiscard]] constexpr std::string_view text_of(Enum value, release at) noexcept {
-  return detail::find_text(value, at, typename enum_schema<Enum>::values{});
+  std::string_view of_another_release;
+  for (const auto& row : detail::all_values<Enum>) {
+    if (row.is != value) continue;
+    if (row.span.contains(at)) return row.text;
+    if (of_another_release.empty()) of_another_release = row.text;
+  }
+  return of_another_release;
 }
 
 /// True if release `at` knows `text` as a value of `Enum`.
 template <class Enum>
 [[nodiscard]] constexpr bool knows(std::string_view text, release at) noexcept {
-  return detail::is_value_at(text, at, typename enum_schema<Enum>::values{});
+  for (const auto& row : detail::all_values<Enum>) {
+    if (row.text == text && row.span.contains(at)) return true;
+  }
+  return false;
 }
 
 }  // namespace quire

@@ -133,13 +133,15 @@ template <class T>
 struct without_optional<std::optional<T>> {
   using type = T;
 };
+template <auto Member, auto... Members, class... Rows>
+[[nodiscard]] consteval bool is_reached_through(list<Rows...> rows) {
+  return is_in<Member>(rows) || (is_reached_by<Member, Rows, Members...>() || ...);
+}
 template <auto Member, class T, auto... Members>
 [[nodiscard]] consteval bool is_reached() {
   using held = typename without_optional<T>::type;
   if constexpr (described<held>) {
-    return []<class... Rows>(list<Rows...> rows) {
-      return is_in<Member>(rows) || (is_reached_by<Member, Rows, Members...>() || ...);
-    }(typename schema<held>::rows{});
+    return is_reached_through<Member, Members...>(typename schema<held>::rows{});
   } else {
     return false;
   }

@@ -310,6 +310,8 @@ BOOST_AUTO_TEST_CASE(the_environment_can_wait) {
       form({{"name=\"event\"", R"({"type":"fetch","request":{"url":"u"}})"}});
   BOOST_TEST(decode.event_first(form_type, without).ok());
   BOOST_TEST(decode.environment().error().code() == "missing_environment");
+  BOOST_TEST(decode.event_first(form_type, "").error().code() == "empty_body");
+  BOOST_TEST(decode.environment().error().code() == "empty_body", "the first error stays");
 }
 
 BOOST_AUTO_TEST_CASE(what_is_detached_is_what_was_decoded) {

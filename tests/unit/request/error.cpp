@@ -3,6 +3,8 @@
 
 #include <boost/test/unit_test.hpp>
 
+#include <string>
+
 BOOST_AUTO_TEST_SUITE(request_error)
 
 BOOST_AUTO_TEST_CASE(a_default_one_is_none) {
@@ -22,6 +24,15 @@ BOOST_AUTO_TEST_CASE(json_errors_count_from_the_body_and_name_the_field) {
   BOOST_TEST(outer.path() == "environment.installation.status");
   BOOST_TEST(outer.message() == "environment.installation.status: not a string, byte 1834");
   BOOST_TEST(outer.status() == 500);
+}
+
+BOOST_AUTO_TEST_CASE(what_is_wrong_with_the_content_type_is_said_to_be) {
+  const quire::error wrong{quire::request_part::content_type,
+                           quire::multipart::error{quire::multipart::errc::missing_boundary, 19}};
+  BOOST_TEST(wrong.path() == "");
+  BOOST_TEST(wrong.message() ==
+             "Content-Type: " + std::string{describe(quire::multipart::errc::missing_boundary)} +
+                 ", byte 19");
 }
 
 BOOST_AUTO_TEST_CASE(a_copy_owns_its_path) {

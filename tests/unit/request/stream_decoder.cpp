@@ -232,6 +232,8 @@ BOOST_AUTO_TEST_CASE(errors_are_told_where_they_stand) {
              "missing_member environment.integration");
   BOOST_TEST(refused(form({{"name=\"event\"; filename=\"x\"", "{}"}}), at + 14) ==
              "event_is_a_file ");
+  BOOST_TEST(refused(form({{"name=\"environment\"; filename=\"x\"", "{}"}}), at + 20) ==
+             "environment_is_a_file ");
   BOOST_TEST(refused(form({{"name=\"environment\"", environment}}), 116) == "missing_event ");
   BOOST_TEST(refused(form({{"name=\"event\"", "{}"}}), 66) == "missing_environment ");
   BOOST_TEST(refused(start + "{}\r\n--XyZ", at + 9) == "truncated_delimiter_line ");

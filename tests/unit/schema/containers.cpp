@@ -31,7 +31,9 @@ BOOST_AUTO_TEST_CASE(an_empty_map_finds_nothing) {
 BOOST_AUTO_TEST_CASE(a_nullable_holds_a_value_or_none) {
   quire::nullable<std::string> text;
   BOOST_TEST(!text);
+  BOOST_TEST(!text.is_set());
   text.value = "a";
+  BOOST_TEST(text.is_set());
   BOOST_TEST(static_cast<bool>(text));
   BOOST_TEST(*text == "a");
   BOOST_TEST(text->size() == 1U);

@@ -91,6 +91,12 @@ BOOST_AUTO_TEST_CASE(compares_with_its_enumerators) {
   BOOST_TEST((one != color::blue));
   const color plain = one;
   BOOST_TEST((plain == color::red));
+  switch (one) {
+    case color::red:
+      break;
+    default:
+      BOOST_ERROR("a switch takes its enumerator");
+  }
   BOOST_TEST((quire::enumeration<color>{} == color::unknown));
   BOOST_TEST(quire::constant<"integration">::expected == "integration");
 }

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <quire/schema/enumeration.hpp>
 #include <quire/schema/presence.hpp>
 
 #include <boost/test/unit_test.hpp>
 
+#include <cstdint>
 #include <optional>
+#include <span>
 #include <string_view>
 
 namespace schema_presence {
@@ -15,6 +18,14 @@ struct order {
   std::string_view old_name;
   quire::presence present;
 };
+struct place {
+  std::string_view city;
+};
+struct parcel {
+  quire::constant<"sent"> state;
+  std::span<const std::string_view> tags;
+  place from;
+};
 
 }  // namespace schema_presence
 
@@ -25,6 +36,13 @@ struct quire::schema<schema_presence::order> {
                     row<"note", &schema_presence::order::note, optional, since<2, 0, 0>>,
                     row<"paid", &schema_presence::order::paid, optional>,
                     row<"name", &schema_presence::order::old_name, optional>>;
+};
+
+template <>
+struct quire::schema<schema_presence::parcel> {
+  using rows = list<row<"state", &schema_presence::parcel::state, optional>,
+                    row<"tags", &schema_presence::parcel::tags, optional>,
+                    row<"from", &schema_presence::parcel::from, optional>>;
 };
 
 namespace schema_presence {
@@ -62,6 +80,18 @@ BOOST_AUTO_TEST_CASE(of_a_struct_made_by_hand_the_values_tell) {
   BOOST_TEST(has<&order::note>(one));
   BOOST_TEST(has<&order::paid>(one));
   BOOST_TEST(has<&order::old_name>(one), "an empty text is a text");
+}
+
+BOOST_AUTO_TEST_CASE(what_cannot_be_unset_is_there) {
+  parcel one;
+  BOOST_TEST(!has<&parcel::state>(one));
+  BOOST_TEST(!has<&parcel::tags>(one));
+  BOOST_TEST(has<&parcel::from>(one), "a struct is always set");
+  one.state.text = "lost";
+  const std::string_view tags[] = {"a"};
+  one.tags = tags;
+  BOOST_TEST(has<&parcel::state>(one));
+  BOOST_TEST(has<&parcel::tags>(one));
 }
 
 BOOST_AUTO_TEST_CASE(the_last_row_has_a_bit_of_its_own) {

@@ -19,6 +19,17 @@ BOOST_AUTO_TEST_CASE(unless_it_is_said_everything_is_reported) {
   BOOST_TEST((none.unknown_type == on::report));
 }
 
+BOOST_AUTO_TEST_CASE(two_that_differ_in_one_matter_differ) {
+  rules other;
+  BOOST_TEST((other == rules{}));
+  for (on rules::*const matter :
+       {&rules::absent, &rules::mistyped, &rules::unknown_value, &rules::unknown_type}) {
+    other.*matter = on::refuse;
+    BOOST_TEST((other != rules{}));
+    other.*matter = on::report;
+  }
+}
+
 BOOST_AUTO_TEST_CASE(what_the_three_values_refuse) {
   BOOST_TEST((quire::as_typed == rules{.mistyped = on::refuse}));
   BOOST_TEST((quire::as_schema == rules{.absent = on::refuse,

@@ -83,16 +83,26 @@ BOOST_AUTO_TEST_CASE(says_what_request_would_refuse) {
   BOOST_TEST(check(R"(,"headers":{"a b":""})") == "invalid_header_name");
   BOOST_TEST(check(R"(,"headers":{"":""})") == "invalid_header_name");
   BOOST_TEST(check(R"(,"headers":{"a":"x\ny"})") == "invalid_header_value");
+  BOOST_TEST(check(R"(,"headers":{"a":"x\ry"})") == "invalid_header_value");
   BOOST_TEST(check(R"(,"headers":{"a":"x\u0000"})") == "invalid_header_value");
   BOOST_TEST(check(R"(,"headers":{"a":"\u0100"})") == "header_outside_latin_1");
   BOOST_TEST(check(R"(,"headers":{"a":"\u0100","b":"x\ny"})") == "invalid_header_value");
   BOOST_TEST(check(R"(,"headers":{"a":"\u00ff\n"})") == "ok");
 }
 
+BOOST_AUTO_TEST_CASE(each_code_has_a_name_and_a_phrase_of_its_own) {
+  BOOST_TEST(name(outgoing_errc::forbidden_method) == "forbidden_method");
+  BOOST_TEST(describe(outgoing_errc::invalid_header_value) == "a header value holds NUL, CR or LF");
+  for (const auto& row : quire::v1::outgoing_error_rows) {
+    BOOST_TEST(name(row.code) == row.name);
+    BOOST_TEST(describe(row.code) == row.phrase);
+  }
+}
+
 BOOST_AUTO_TEST_CASE(a_url_has_a_scheme) {
   for (const auto* url : {"https://example.com", " \thttp:x", "a+b-c.1:x"})
     BOOST_TEST(check_url(url) == "ok", url);
-  for (const auto* url : {"", "/path", "example.com/x:y", "1a:", ":", "u"})
+  for (const auto* url : {"", "/path", "example.com/x:y", "1a:", ":", "u", "{a}:x", "a{b:x"})
     BOOST_TEST(check_url(url) == "relative_url", url);
 }
 

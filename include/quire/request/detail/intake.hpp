@@ -109,9 +109,6 @@ class intake {
   /// The document is complete. Its text stays until `start`.
   [[nodiscard]] std::string_view close() noexcept { return m_buffer.close(m_size); }
 
-  /// Bytes held for documents and rooms.
-  [[nodiscard]] std::size_t capacity() const noexcept { return m_buffer.capacity(); }
-
  private:
   enum class way : std::uint8_t { none, prepared, fed };
 

@@ -59,7 +59,7 @@ class reading {
     m_event_offset = field.offset;
     const json::error wrong = codec::from_json<context>(m_event_document, field.text,
                                                         m_limits.event, m_arena, m_request.event);
-    return !wrong || refuse({request_part::event, wrong, field.offset});
+    return wrong ? refuse({request_part::event, wrong, field.offset}) : true;
   }
 
   /// The same for the environment.
@@ -70,7 +70,7 @@ class reading {
     m_environment_offset = field.offset;
     const json::error wrong = codec::from_json<context>(
         m_environment_document, field.text, m_limits.environment, m_arena, m_request.environment);
-    return !wrong || refuse({request_part::environment, wrong, field.offset});
+    return wrong ? refuse({request_part::environment, wrong, field.offset}) : true;
   }
 
   /// Keeps an error. Returns false.

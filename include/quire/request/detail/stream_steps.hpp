@@ -111,7 +111,8 @@ class stream_steps {
   /// What is left to be told when the form is done with.
   [[nodiscard]] request_step last_step() noexcept {
     const state was = m_state;
-    if (was != state::running) m_state = state::over;
+    assert(was != state::running);
+    m_state = state::over;
     if (was == state::refused) return request_step::error;
     return was == state::complete ? request_step::end : request_step::need_input;
   }
@@ -245,7 +246,6 @@ class stream_steps {
   [[nodiscard]] const json_field& complete_document() noexcept {
     json_field& done = document();
     done.text = m_in.close();
-    m_field = field::other;
     return done;
   }
   [[nodiscard]] maybe_step end_document(bool good, request_step told) noexcept {

@@ -212,6 +212,60 @@ BOOST_AUTO_TEST_CASE(a_small_document_takes_little_whatever_its_limit_is) {
   BOOST_TEST(in.prepare(100).size() == 100U);
 }
 
+BOOST_AUTO_TEST_CASE(half_a_room_is_enough_a_byte_less_is_not) {
+  request_buffer in(200);
+  const auto chunk = put(in, std::string(60, 'x'), 100);
+  in.open(chunk.data(), 200);
+  BOOST_TEST_REQUIRE(in.capacity() == 200U);
+  BOOST_TEST(in.prepare(280).size() == 140U);
+  BOOST_TEST(in.capacity() == 200U);
+  BOOST_TEST(in.prepare(281).size() > 140U);
+}
+
+BOOST_AUTO_TEST_CASE(no_room_is_larger_than_the_largest) {
+  request_buffer in(0);
+  const auto most = in.prepare(request_buffer::largest_room + 1).size();
+  BOOST_TEST((most == request_buffer::largest_room || most == 0));  // a small machine has none
+}
+
+BOOST_AUTO_TEST_CASE(what_is_longer_than_promised_finds_no_room_and_all_begins_anew) {
+  request_buffer in(100);
+  in.open(100);
+  BOOST_TEST(in.append(std::string(100, 'a')));
+  const auto first = in.close(100);
+  in.open(100);
+  BOOST_TEST(in.append(std::string(100, 'b')));
+  const auto second = in.close(100);
+  in.open(100);
+  BOOST_TEST(!in.append(std::string(50, 'c')));
+  BOOST_TEST(in.capacity() == 200U);
+  BOOST_TEST(first == std::string(100, 'a'));
+  BOOST_TEST(second == std::string(100, 'b'));
+  in.clear();
+  in.open(100);
+  BOOST_TEST(in.append("{}"));
+  BOOST_TEST(in.close(2) == "{}");
+}
+
+BOOST_AUTO_TEST_CASE(where_nothing_is_left_at_all_the_documents_stay) {
+  request_buffer in(100);
+  std::string_view kept[2];
+  for (auto& document : kept) {
+    const auto chunk = put(in, std::string(1000, 'a'));
+    in.open(chunk.data(), 1000);
+    document = in.close(1000);
+  }
+  // The last block holds nothing that stays: it is given back before a larger one is asked for.
+  BOOST_TEST(in.prepare(1000).size() != 0U);
+  in.open(10);
+  BOOST_TEST(!in.append(std::string(200, 'c')));
+  for (const auto document : kept) BOOST_TEST(document == std::string(1000, 'a'));
+  in.clear();
+  in.open(10);
+  BOOST_TEST(in.append("{}"));
+  BOOST_TEST(in.close(2) == "{}");
+}
+
 // Whatever the limits, the rooms and the cuts are: never more than promised, and never stuck.
 BOOST_AUTO_TEST_CASE(the_bound_is_kept_and_leaves_room) {
   std::size_t runs = 0;
