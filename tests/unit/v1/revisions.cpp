@@ -4,6 +4,7 @@
 #include <boost/test/unit_test.hpp>
 
 #include <cstddef>
+#include <cstdint>
 
 BOOST_AUTO_TEST_SUITE(v1_revisions)
 
@@ -13,7 +14,7 @@ using quire::v1::revisions;
 BOOST_AUTO_TEST_CASE(a_release_has_the_newest_revision_that_is_not_after_it) {
   for (std::size_t i = 0; i != revisions.size(); ++i) {
     const release at = revisions[i];
-    const release after{at.major, at.minor, at.patch + 1};
+    const release after{at.major, at.minor, static_cast<std::uint16_t>(at.patch + 1)};
     BOOST_TEST(quire::v1::is_revision(at));
     BOOST_TEST((quire::v1::revision_of(at) == at));
     if (i + 1 == revisions.size() || after != revisions[i + 1]) {
