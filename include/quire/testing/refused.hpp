@@ -189,7 +189,7 @@ inline void overfill(std::string_view code, const request_texts& from, refused_r
   multipart::limits& form = out.limits.form;
   if (code == "too_many_parts")
     out.body = repeated("--B\r\n" + from.head + "\r\n\r\n\r\n", form.parts + 1) + "--B--\r\n";
-  if (code == "preamble_too_long") out.body.insert(0, std::string(form.preamble + 1, 'a') + "\r\n");
+  if (code == "preamble_too_long") out.body.insert(0, std::string(form.preamble, 'a') + "\r\n");
   if (code == "part_too_long") form.part_bytes = 4;
   if (code == "body_too_long") form.body_bytes = 40;
   if (code == "size_limit") out.limits.event.bytes = 4;

@@ -167,6 +167,8 @@ BOOST_AUTO_TEST_CASE(bad_requests_say_what_where_and_which_member) {
   bad(form({{"name=\"environment\"", environment}}), "missing_event", "", 98);
   bad(form({{"name=\"event\"", "{}"}}), "missing_environment", "", 66);
   bad(form({{"name=\"event\"; filename=\"x\"", "{}"}}), "event_is_a_file", "", at + 14);
+  bad(form({{"name=\"event\"", "{}"}, {"name=\"environment\"; filename=\"x\"", "{}"}}),
+      "environment_is_a_file", "", environment_at + 14);
   bad(support::request(""), "empty_document", "event", at);
   bad(support::request("null"), "is_null", "event", at);
   bad(support::request("{}", "null"), "is_null", "environment", environment_at);

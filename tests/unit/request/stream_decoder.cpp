@@ -290,6 +290,7 @@ BOOST_AUTO_TEST_CASE(a_step_that_was_not_taken_is_not_lost) {
     BOOST_TEST((in.feed(first) == request_step::event));
     BOOST_TEST((go_on(in) == request_step::error));
     BOOST_TEST(in.error().code() == "steps_not_taken");
+    BOOST_TEST((in.error().where() == quire::request_part::form));
     BOOST_TEST(in.error().offset() == first.size());
     BOOST_TEST(in.status() == 500);
     BOOST_TEST(in.event().get_if<quire::v1::fetch>()->event_id == "e\n1");
@@ -319,6 +320,7 @@ BOOST_AUTO_TEST_CASE(the_two_ways_in_do_not_mix) {
   BOOST_TEST((put(in, "--XyZ\r\n") == request_step::need_input));
   BOOST_TEST((in.feed("C") == request_step::error));
   BOOST_TEST(in.error().code() == "mixed_input");
+  BOOST_TEST((in.error().where() == quire::request_part::form));
   BOOST_TEST(in.error().offset() == 7U);
   in.reset(form_type);
   BOOST_TEST((put(in, "--XyZ") == request_step::need_input));
@@ -333,6 +335,8 @@ BOOST_AUTO_TEST_CASE(no_more_is_committed_than_there_is_room_for) {
   BOOST_TEST((put(in, "--XyZ") == request_step::need_input));
   BOOST_TEST((in.commit(1) == request_step::error));
   BOOST_TEST(in.error().code() == "over_committed");
+  BOOST_TEST((in.error().where() == quire::request_part::form));
+  BOOST_TEST(in.error().offset() == 5U);
   in.reset(form_type);
   const auto room = in.prepare(5);
   BOOST_TEST((in.commit(room.size() + 1) == request_step::error));
@@ -392,6 +396,7 @@ BOOST_AUTO_TEST_CASE(another_version_is_refused_by_the_first_step) {
   in.reset("/v2", form_type);
   BOOST_TEST((in.feed(body) == request_step::error));
   BOOST_TEST(in.error().code() == "unsupported_version");
+  BOOST_TEST(in.error().offset() == 0U);
   BOOST_TEST(in.status() == 400);
   BOOST_TEST(in.over());
   in.reset("/v1", form_type);

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <quire/json/limits.hpp>
 #include <quire/request/detail/intake.hpp>
 
 #include <boost/test/unit_test.hpp>
 
+#include <algorithm>
 #include <cstddef>
 #include <span>
 #include <string>
@@ -44,6 +46,46 @@ BOOST_AUTO_TEST_CASE(a_document_is_one_piece_by_either_way) {
     BOOST_TEST(seen == 2U);
     BOOST_TEST(documents[0] == "one two");
     BOOST_TEST(documents[1] == "");
+  }
+}
+
+namespace {
+
+/// Two documents, each as long as it may be, in rooms of `size` bytes. What is wrong, "" if
+/// nothing.
+std::string in_rooms(std::size_t length, std::size_t size) {
+  quire::request_limits limits;
+  limits.event.bytes = limits.environment.bytes = length;
+  const std::size_t most = quire::json::largest_document(limits.event);
+  const std::string document(most, 'x');
+  const std::string body = support::form({{"name=\"a\"", document}, {"name=\"b\"", document}});
+  intake in{limits};
+  if (in.start(support::form_type, {})) return "type";
+  int seen = 0;
+  for (std::size_t at = 0; at < body.size();) {
+    std::span<char> room;
+    if (in.prepare(size, room)) return "no room at " + std::to_string(at);
+    const std::size_t taken = std::min(room.size(), body.size() - at);
+    body.copy(room.data(), taken, at);
+    if (in.commit(taken)) return "commit";
+    at += taken;
+    for (step now = in.next(); now != step::need_input; now = in.next()) {
+      if (now == step::end) return seen == 2 ? "" : "documents";
+      if (now == step::part_begin) in.open(most);
+      if (now == step::data && in.add(in.form().data()) != quire::json::errc::ok) return "add";
+      if (now == step::part_end) seen += in.close() == document ? 1 : 0;
+    }
+  }
+  return "no end";
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_CASE(the_longest_documents_find_room_however_large_the_rooms_are) {
+  for (const std::size_t length : {1U, 20U, 100U, 300U, 700U, 2000U, 20'000U}) {
+    for (const std::size_t size : {1U, 2U, 7U, 50U, 199U, 256U, 1000U, 5000U, 70'000U}) {
+      if (length / size < 5000) BOOST_TEST(in_rooms(length, size) == "", length << " in " << size);
+    }
   }
 }
 

@@ -222,6 +222,30 @@ BOOST_AUTO_TEST_CASE(half_a_room_is_enough_a_byte_less_is_not) {
   BOOST_TEST(in.prepare(281).size() > 140U);
 }
 
+BOOST_AUTO_TEST_CASE(a_document_moves_over_what_was_used_before_it_takes_more) {
+  request_buffer in(1000);
+  const auto chunk = put(in, std::string(400, '-') + "abc", 500);
+  in.open(chunk.data() + 400, 1000);
+  BOOST_TEST(put(in, std::string(500, 'd')).size() == 500U);
+  BOOST_TEST(in.capacity() == 1000U);
+  BOOST_TEST(in.prepare(400).size() == 400U);
+  BOOST_TEST(in.capacity() == 1000U);
+  BOOST_TEST(in.close(503) == "abc" + std::string(500, 'd'));
+}
+
+BOOST_AUTO_TEST_CASE(a_document_that_grows_moves_seldom) {
+  constexpr std::size_t size = std::size_t{1} << 20U;
+  request_buffer in(2 * size);
+  in.open(2 * size);
+  int moves = 0;
+  for (std::size_t done = 0, held = 0; done != size; done += 1024) {
+    BOOST_TEST_REQUIRE(in.append(std::string(1024, 'x')));
+    if (in.capacity() != held) ++moves;
+    held = in.capacity();
+  }
+  BOOST_TEST(moves <= 8, moves);
+}
+
 BOOST_AUTO_TEST_CASE(no_room_is_larger_than_the_largest) {
   request_buffer in(0);
   const auto most = in.prepare(request_buffer::largest_room + 1).size();
@@ -259,6 +283,7 @@ BOOST_AUTO_TEST_CASE(where_nothing_is_left_at_all_the_documents_stay) {
   BOOST_TEST(in.prepare(1000).size() != 0U);
   in.open(10);
   BOOST_TEST(!in.append(std::string(200, 'c')));
+  BOOST_TEST(in.capacity() == 2 * (1000U + 50U));
   for (const auto document : kept) BOOST_TEST(document == std::string(1000, 'a'));
   in.clear();
   in.open(10);
