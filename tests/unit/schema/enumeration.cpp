@@ -7,7 +7,7 @@
 
 namespace schema_enumeration {
 
-enum class color : std::uint8_t { unknown, red, blue };
+enum class color : std::uint8_t { unknown, red, blue, gray };
 enum class size : std::uint8_t { unknown, small, large };
 
 }  // namespace schema_enumeration
@@ -16,7 +16,9 @@ template <>
 struct quire::enum_schema<schema_enumeration::color> {
   using values = list<value<"red", schema_enumeration::color::red>,
                       value<"azure", schema_enumeration::color::blue, until<1, 0, 0>>,
-                      value<"blue", schema_enumeration::color::blue, since<1, 0, 0>>>;
+                      value<"blue", schema_enumeration::color::blue, since<1, 0, 0>>,
+                      value<"grey", schema_enumeration::color::gray, until<1, 0, 0>>,
+                      value<"gray", schema_enumeration::color::gray, since<3, 0, 0>>>;
 };
 // A text that means something else from release 2 on, in any case of letters.
 template <>
@@ -74,6 +76,7 @@ BOOST_AUTO_TEST_CASE(a_value_has_the_text_of_the_release) {
   BOOST_TEST(quire::text_of(size::small, {9, 0, 0}) == "s",
              "that of another release, if it has none");
   BOOST_TEST(quire::text_of(size::large, {1, 0, 0}) == "big");
+  BOOST_TEST(quire::text_of(color::gray, {2, 0, 0}) == "grey", "of other releases the first");
   BOOST_TEST(quire::text_of(color::unknown, {1, 0, 0}) == "");
 }
 

@@ -10,6 +10,7 @@ static_assert(release{0, 9, 9} < release{0, 10, 0});
 static_assert(release{1, 0, 0} > release{0, 999, 999});
 static_assert(release{1, 2, 3} == release{1, 2, 3});
 static_assert(quire::earliest_release < quire::latest_release);
+static_assert(release{} == release{0, 0, 0});
 
 BOOST_AUTO_TEST_SUITE(schema_release)
 
