@@ -75,7 +75,8 @@ inline std::vector<std::size_t> places_to_cut(std::string_view text, std::string
     for (std::size_t place = begin; place <= end; ++place) places.push_back(place);
   }
   std::mt19937_64 random{text.size()};
-  for (std::size_t i = 0; i != how.random; ++i) places.push_back(random() % (text.size() + 1));
+  for (std::size_t i = 0; i != how.random; ++i)
+    places.push_back(static_cast<std::size_t>(random() % (text.size() + 1)));
   std::sort(places.begin(), places.end());
   places.erase(std::unique(places.begin(), places.end()), places.end());
   return places;
