@@ -144,8 +144,7 @@ class request_buffer {
 
   /// Moves the unfinished document over what was used before it.
   [[nodiscard]] bool close_gap(std::size_t size) noexcept {
-    if (m_open == m_kept || static_cast<std::size_t>(m_limit - m_kept) - text() < size)
-      return false;
+    if (static_cast<std::size_t>(m_limit - m_kept) - text() < size) return false;
     const std::size_t moved = text();
     char* const end = m_end;
     core::begin_life(m_kept, moved);
