@@ -357,6 +357,18 @@ BOOST_AUTO_TEST_CASE(memory_is_limited_and_given_back) {
   const auto refused = decode.environment(large);
   BOOST_TEST(refused.error().code() == "out_of_memory");
   BOOST_TEST(decode.environment(environment).ok());
+  // Each byte that is no UTF-8 becomes three.
+  const auto with_text = [](std::size_t size) {
+    return form({{"name=\"event\"", "{}"},
+                 {"name=\"environment\"", environment},
+                 {"name=\"fetch-body\"", std::string(size, '\xFF')}});
+  };
+  const std::string long_text = with_text(100'000);
+  const auto repaired = decode(form_type, long_text);
+  BOOST_TEST(repaired.error().code() == "out_of_memory");
+  BOOST_TEST((repaired.error().where() == quire::request_part::form));
+  const std::string short_text = with_text(100);
+  BOOST_TEST(decode(form_type, short_text).ok());
 }
 
 // In chunks, whole, in either order of the fields, by a new decoder or a used one: what fits is
