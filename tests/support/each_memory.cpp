@@ -9,6 +9,8 @@
 #include <quire/multipart/writer.hpp>
 #include <quire/v1.hpp>
 
+#include <simdjson.h>
+
 #include <cstddef>
 #include <cstdio>
 #include <cstdlib>
@@ -241,6 +243,45 @@ struct own_struct_with_memory {
   }
 };
 
+/// A document that is repaired, and longer then: memory may run out at its index, its copy, and the
+/// index of that.
+struct repaired_document {
+  static constexpr bool may_throw = false;
+  quire::core::arena memory;
+  quire::json::document document;
+  std::string text = R"({"a":")" + std::string(5000, '\xFF') + "\"}";
+
+  outcome run() {
+    memory.reset();
+    const quire::json::error wrong = document.load(text, {}, memory);
+    return outcome_of(!wrong && document.text().size() == 3 * 5000U + 8,
+                      wrong.code == quire::json::errc::out_of_memory);
+  }
+};
+
+/// One of which the kernel that needs no instructions takes a byte after a backslash for UTF-8: it
+/// is repaired to tell where the escape stands.
+struct refused_document : repaired_document {
+  refused_document() { text = "{\"a\":\"\\\xFF\"}"; }
+
+  outcome run() {
+    memory.reset();
+    const auto* const before = simdjson::get_active_implementation().operator->();
+    if (const auto* plain = simdjson::get_available_implementations()["fallback"])
+      simdjson::get_active_implementation() = plain;
+    quire::json::error wrong = document.load(text, {}, memory);
+    if (!wrong) {
+      quire::json::reader_state state = document.walk();
+      quire::json::reader in{state};
+      (void)in.skip();
+      wrong = document.finish(in);
+    }
+    simdjson::get_active_implementation() = before;
+    return outcome_of(wrong.code == quire::json::errc::invalid_escape,
+                      wrong.code == quire::json::errc::out_of_memory);
+  }
+};
+
 }  // namespace
 
 int main() {
@@ -255,5 +296,7 @@ int main() {
   failures += fail_each<log_in_pieces>("event_lines");
   failures += fail_each<own_struct>("read");
   failures += fail_each<own_struct_with_memory>("read with memory");
+  failures += fail_each<repaired_document>("json::document, repaired");
+  failures += fail_each<refused_document>("json::document, refused");
   std::printf("%zu failures, each told\n", failures);
 }

@@ -37,10 +37,10 @@ namespace detail {
 }
 
 /// One past the longest number that starts at `first`, or nullptr if none does. (RFC 8259: minus,
-/// int without leading zeros, frac, exp.)
+/// int without leading zeros, frac, exp.) Precondition: there is a character.
 [[nodiscard]] constexpr const char* scan_number(const char* first, const char* end) noexcept {
   const char* at = first;
-  if (at != end && *at == '-') ++at;
+  if (*at == '-') ++at;
   if (at == end || !core::is_digit(*at)) return nullptr;
   at = *at == '0' ? at + 1 : skip_digits(at, end);
   if (at != end && *at == '.') {

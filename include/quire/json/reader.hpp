@@ -252,7 +252,9 @@ class reader {
   [[nodiscard, gnu::cold, gnu::noinline]] bool pass_over(const bookmark& value) noexcept {
     const errc why = m_state->m_code;
     const std::size_t where = m_state->m_error_offset;
-    if (!m_state->is_mistyped() || !forget_failure(value) || !skip()) return false;
+    if (!m_state->is_mistyped()) return false;
+    begin_again(value);
+    if (!skip()) return false;
     m_state->add_remark(why, where);
     return true;
   }

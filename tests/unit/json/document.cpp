@@ -172,6 +172,15 @@ BOOST_AUTO_TEST_CASE(takes_one_document_after_another) {
   }
 }
 
+BOOST_AUTO_TEST_CASE(the_text_is_what_was_loaded_or_its_repaired_copy) {
+  decoding use;
+  const std::string_view good = R"({"a":1})";
+  BOOST_TEST(use.check(good) == outcome());
+  BOOST_TEST((use.document.text().data() == good.data()));
+  BOOST_TEST(use.check("{\"\xFF\":1}") == outcome());
+  BOOST_TEST(use.document.text() == "{\"\xEF\xBF\xBD\":1}");
+}
+
 BOOST_AUTO_TEST_CASE(the_text_without_white_space_around_it) {
   decoding use;
   BOOST_TEST(use.check(" \t\r\n{ } \t\r\n").ok());

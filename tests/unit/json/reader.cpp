@@ -333,6 +333,49 @@ BOOST_AUTO_TEST_CASE(a_reader_goes_to_any_token) {
   };
   BOOST_TEST(at_value(use, R"({"a":"b"})", twice) == outcome());
   BOOST_TEST(text == "b");
+  // From one value to the next: what lies between is not looked at, whatever escapes it has.
+  const auto to_next = [](reader& in) {
+    in.move_to(in.place() + 4);  // the value, a comma, the name, a colon
+    return in.skip();
+  };
+  BOOST_TEST(at_value(use, R"({"a":"\q","b":"\n"})", to_next) == outcome());
+  BOOST_TEST(at_value(use, R"({"a":"\n","b":"\q"})", to_next) ==
+             outcome(errc::invalid_escape, 15, "b"));
+}
+
+BOOST_AUTO_TEST_CASE(where_no_value_stands_there_is_none_to_pass) {
+  decoding use;
+  const auto skip = [](reader& in) { return in.skip(); };
+  for (const std::string_view document : {R"({"a":)", R"({"a": )"})
+    BOOST_TEST(at_value(use, document, skip) == support::check(document), document);
+  const support::exact_copy whole("{}");
+  (void)use.run(whole.view(), [&](reader& in) {
+    BOOST_TEST(in.skip());
+    BOOST_TEST(!in.skip(), "nothing is left");
+    std::string_view text;
+    BOOST_TEST(!in.string(text));
+    return false;
+  });
+}
+
+BOOST_AUTO_TEST_CASE(the_last_of_equal_names_are_marked_while_there_is_memory) {
+  const std::string document = R"({"a":{"x":1,"y":2,"\u0078":3}})";
+  std::size_t refused = 0;
+  bool marked = false;
+  for (std::size_t budget = 0; !marked; budget += 16) {
+    decoding use;
+    use.memory = quire::core::arena{budget};
+    const outcome got = at_value(use, document, [&](reader& in) {
+      const bool* const last = in.last_of_equal_names(in.count_members());
+      if (last == nullptr) return false;
+      marked = true;
+      BOOST_TEST((!last[0] && last[1] && last[2]));
+      return in.skip();
+    });
+    BOOST_TEST(got == (marked ? outcome() : outcome(errc::out_of_memory, got.offset, "a")));
+    refused += marked ? 0U : 1U;
+  }
+  BOOST_TEST(refused > 8U);
 }
 
 BOOST_AUTO_TEST_CASE(gives_any_value_as_it_was_written) {
