@@ -54,6 +54,14 @@ std::string error_of(const quire::result<person, quire::json::error>& made) {
 
 BOOST_AUTO_TEST_SUITE(codec_lazy)
 
+BOOST_AUTO_TEST_CASE(is_set_by_a_document_or_by_hand) {
+  BOOST_TEST(!quire::lazy<person>{}.is_set());
+  BOOST_TEST(quire::lazy<person>{"{}"}.is_set());
+  BOOST_TEST(quire::lazy<person>{}.text() == "");
+  BOOST_TEST(
+      (quire::lazy<person>{}.get<version>().error().code == quire::json::errc::empty_document));
+}
+
 BOOST_AUTO_TEST_CASE(a_value_is_typed_when_it_is_asked_for) {
   const loose made{R"({"to":{"name":"Zo\u00eb","addresses":["a","b\n"]},"text":"hi"})"};
   BOOST_REQUIRE(made.ok());

@@ -52,6 +52,9 @@ BOOST_AUTO_TEST_CASE(carries_what_it_was_told) {
   BOOST_TEST((late_note::is_optional && late_note::is_deprecated && !late_note::is_needed));
   BOOST_TEST(late_note::wire_name == "text");
   BOOST_TEST(id::wire_name.empty());
+  using by_post = quire::row<"note", &order::note, quire::variant<"post">, quire::optional>;
+  BOOST_TEST(by_post::variant_name == "post");
+  BOOST_TEST(id::variant_name.empty());
 }
 
 BOOST_AUTO_TEST_CASE(lives_from_since_to_until) {
