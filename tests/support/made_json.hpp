@@ -4,6 +4,7 @@
 #ifndef QUIRE_TESTS_SUPPORT_MADE_JSON_HPP
 #define QUIRE_TESTS_SUPPORT_MADE_JSON_HPP
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -28,6 +29,12 @@ struct made_value {
   std::size_t end = 0;
 
   [[nodiscard]] bool is(made_kind other) const { return kind == other; }
+  /// How many objects and arrays lie in each other, this one counted.
+  [[nodiscard]] std::size_t depth() const {
+    std::size_t most = 0;
+    for (const made_value& each : values) most = std::max(most, each.depth());
+    return most + (is(made_kind::object) || is(made_kind::array) ? 1 : 0);
+  }
   /// The member that counts, the last of its name; nullptr if there is none.
   [[nodiscard]] const made_value* find(std::string_view name) const {
     const made_value* found = nullptr;

@@ -142,13 +142,6 @@ class documents {
     return m_make.written(from,
                           {rates[m_make.below(rates.size())], rates[m_make.below(rates.size())]});
   }
-  /// The text with one byte changed.
-  std::string spoiled(std::string text) {
-    constexpr std::string_view some = "\"\\,:{}[] 0n";
-    text[m_make.below(text.size())] = some[m_make.below(some.size())];
-    return text;
-  }
-  support::json_maker& make() { return m_make; }
 
  private:
   template <class T>
@@ -239,6 +232,7 @@ outcome told(const std::string& text, const codec_test::plain_failure& failure) 
 template <rules Rules, class T>
 void same_as_plain(const made_value& tree, const std::string& text) {
   static decoding use;
+  use.limits.depth = tree.depth();  // not one level more
   const support::guarded_copy copy(text);
   T out;
   const outcome found = use.decode<Rules, then>(copy.view(), out);
@@ -267,7 +261,7 @@ void refused_as_text(std::string_view text) {
   static decoding use;
   const quire::json::verdict why = quire::json::validate(text);
   if (why.code == errc::ok) return;
-  const support::exact_copy copy(text);
+  const support::guarded_copy copy(text);
   T out;
   BOOST_TEST_CONTEXT(text) {
     BOOST_TEST((use.decode<Rules, then>(copy.view(), out)) ==
@@ -303,13 +297,30 @@ BOOST_AUTO_TEST_CASE(no_cut_object_is_read) {
   }
 }
 
-BOOST_AUTO_TEST_CASE(no_spoiled_object_is_read) {
-  documents from(3);
-  for (int i = 0; i != 3000; ++i) {
-    made_value tree = from.next<narrow>();
-    const std::string text = from.spoiled(from.written(tree));
-    refused_as_text<quire::as_runtime, narrow>(text);
-    refused_as_text<quire::as_schema, narrow>(text);
+BOOST_AUTO_TEST_CASE(no_object_with_a_wrong_byte_is_read) {
+  const std::string text = R"({"":"0","a":"1", "b" :"2" , "c":{"b":[1]} , "\\\"": "3"})";
+  for (std::size_t at = 0; at != text.size(); ++at) {
+    for (unsigned byte = 0; byte != 128; ++byte) {
+      std::string other = text;
+      other[at] = static_cast<char>(byte);
+      refused_as_text<quire::as_runtime, narrow>(other);
+      refused_as_text<quire::as_schema, narrow>(other);
+      other = text;
+      other.insert(at, 1, static_cast<char>(byte));
+      refused_as_text<quire::as_runtime, narrow>(other);
+    }
+  }
+}
+
+// Names with escapes are copied before they are compared, as far as a row can be long.
+BOOST_AUTO_TEST_CASE(names_of_any_length_go_by) {
+  for (const unsigned size : {1U, 3U, 4U, 5U, 251U, 252U, 253U, 254U, 255U, 256U, 300U, 100000U}) {
+    const std::string text =
+        R"({"a":"1","c":0,"\u0075)" + std::string(size - 1, 'u') + R"(":"2","b":"3"})";
+    decoding use;
+    narrow out;
+    BOOST_TEST((use.decode<quire::as_schema>(text, out)) == outcome());
+    BOOST_TEST(*out.b == "3");
   }
 }
 
