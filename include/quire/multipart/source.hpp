@@ -32,7 +32,7 @@ struct value_in_chunks {
   std::size_t piece;                ///< the piece that follows it
   std::size_t part;                 ///< the part it belongs to
   std::optional<std::size_t> size;  ///< its bytes, if that is known
-  bool is_text = false;             ///< the dialect's rules for texts apply
+  bool is_text;                     ///< the dialect's rules for texts apply
 };
 
 /// Gives a body out piece by piece, and asks for values that come in chunks when their turn is.

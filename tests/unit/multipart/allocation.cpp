@@ -21,9 +21,14 @@ std::size_t allocations = 0;
 constexpr std::size_t any_size = SIZE_MAX >> (sizeof(std::size_t) > 4 ? 24U : 2U);
 std::size_t largest = any_size;
 
+// How many more succeed.
+constexpr std::size_t all_of_them = SIZE_MAX;
+std::size_t good_calls = all_of_them;
+
 void* counted(std::size_t size) noexcept {
   ++allocations;
-  if (size > largest) return nullptr;
+  if (size > largest || good_calls == 0) return nullptr;
+  if (good_calls != all_of_them) --good_calls;
   return std::malloc(size == 0 ? 1 : size);
 }
 
@@ -77,6 +82,41 @@ std::size_t allocations_of_a_form(std::string_view body) {
   std::size_t parts = 0;
   for ([[maybe_unused]] const form_part& each : form) ++parts;
   return parts == 2 && !form.error() ? allocations - before : 1000;
+}
+
+// Lets the first allocation fail, then all from the second one on, and so on. `run` says whether it
+// was refused for want of memory (true), or good (false). Returns how many failures it told.
+template <class Run>
+std::size_t refusals_while_memory_runs_out(Run run) {
+  for (std::size_t count = 0;; ++count) {
+    const std::size_t before = allocations;
+    good_calls = count;
+    const bool refused = run();
+    const bool failed = allocations - before > count;
+    good_calls = all_of_them;
+    BOOST_TEST_CONTEXT("all but " << count << " allocations fail") BOOST_TEST(refused == failed);
+    if (!failed) return count;
+  }
+}
+
+// What a writer of some parts tells, `add` being how each is added.
+template <class Add>
+std::size_t refusals_of_a_writer(Add add, std::size_t parts = 20) {
+  return refusals_while_memory_runs_out([&] {
+    writer form(dialects::fetch, boundary);
+    for (std::size_t i = 0; i < parts; ++i) add(form);
+    const auto body = form.pull();
+    return !body.ok() && body.error().code == write_errc::out_of_memory;
+  });
+}
+
+template <grammar G>
+std::size_t refusals_of_a_form(const quire::mime::boundary& delimits, std::string_view body) {
+  return refusals_while_memory_runs_out([&] {
+    basic_form<G> form(delimits, body, limits::unlimited());
+    const auto why = form.error();
+    return why && why->code == errc::out_of_memory;
+  });
 }
 
 BOOST_AUTO_TEST_SUITE(multipart_allocation)
@@ -192,6 +232,43 @@ BOOST_AUTO_TEST_CASE(a_writer_without_memory_says_so) {
     ++refused;
   }
   BOOST_TEST(refused == 7U);
+}
+
+BOOST_AUTO_TEST_CASE(each_allocation_of_a_writer_that_fails_is_told) {
+  // At least the header lines and two sizes of the row of pieces or of values.
+  BOOST_TEST(refusals_of_a_writer([](writer& form) { form.text("n", "a\nb"); }) >= 3U);
+  BOOST_TEST(refusals_of_a_writer([](writer& form) { form.file("n", "bytes"); }) >= 3U);
+  BOOST_TEST(refusals_of_a_writer([](writer& form) { form.file_in_chunks("n"); }) >= 3U);
+  BOOST_TEST(refusals_of_a_writer([](writer& form) { form.text_in_chunks("n"); }) >= 3U);
+}
+
+BOOST_AUTO_TEST_CASE(memory_that_runs_out_at_any_place_of_a_form_is_told) {
+  std::string name;
+  // So that any of boundary, header lines and close delimiter is the first that has no room.
+  while (name.size() < 4200) {
+    name.append(16, 'n');
+    BOOST_TEST(refusals_of_a_writer([&name](writer& form) { form.text(name, "v"); }, 1) >= 2U);
+  }
+}
+
+BOOST_AUTO_TEST_CASE(each_allocation_of_a_form_that_fails_is_told) {
+  const std::string name = "\\" + std::string(3000, 'n');
+  const std::string file = "; filename=\"\\" + std::string(9000, 'f') + '"';
+  const std::string both = support::a_part(support::named(name, file)) + "--B--";
+  BOOST_TEST(refusals_of_a_form<workerd>(boundary, both) == 2U);
+
+  const std::string twice =
+      support::a_part("Content-Disposition: form-data; name=\"a\r\nContent-Disposition: c\"\r\n") +
+      "--B--";
+  BOOST_TEST(refusals_of_a_form<workerd>(boundary, twice) == 1U);
+
+  const std::string folded = support::a_part("X: a\r\n b\r\n") + "--B--";
+  BOOST_TEST(refusals_of_a_form<rfc2046>(boundary, folded) == 1U);
+
+  const std::string text(200, 'B');
+  const auto large = quire::mime::boundary::from(text, limits::unlimited().boundary_rules());
+  const std::string empty = "--" + text + "--";
+  BOOST_TEST(refusals_of_a_form<fetch>(*large, empty) == 1U);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -128,6 +128,8 @@ BOOST_AUTO_TEST_CASE(the_first_error_stays) {
   body->feed("1234");
   body->end_value();
   body->feed("12345");
+  body->feed("123");
+  body->feed("1");
   BOOST_TEST((body->next() == pull::error));
   BOOST_TEST((body->error() == write_error{write_errc::value_too_long, 0, 3}));
   BOOST_TEST((body->next() == pull::error));

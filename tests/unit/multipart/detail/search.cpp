@@ -267,6 +267,10 @@ BOOST_AUTO_TEST_CASE(never_reads_outside) {
               each.find(pages.begin(), pages.begin() + length, exact) == pages.begin() + at;
           if (!right) BOOST_FAIL(name(each.kind) << ", length " << length);
         }
+        const char* const low = pages.begin();
+        if (find_partial_delimiter(low, low + length, exact) - low !=
+            find_partial_delimiter(high, pages.end(), exact) - high)
+          BOOST_FAIL("the end cut off, length " << length);
       }
     }
   }
