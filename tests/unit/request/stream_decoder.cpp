@@ -74,6 +74,8 @@ std::string refused(std::string_view body, std::size_t offset) {
   BOOST_TEST((now == request_step::error));
   BOOST_TEST(in.status() == 500);
   BOOST_TEST(in.error().offset() == offset);
+  const bool is_of_the_form = in.error().where() == quire::request_part::form;
+  BOOST_TEST(is_of_the_form == in.error().path().empty());
   return std::string{in.error().code()} + ' ' + std::string{in.error().path()};
 }
 

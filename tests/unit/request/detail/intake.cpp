@@ -89,6 +89,44 @@ BOOST_AUTO_TEST_CASE(the_longest_documents_find_room_however_large_the_rooms_are
   }
 }
 
+// What `open` allows and the limits of the intake do not.
+BOOST_AUTO_TEST_CASE(without_memory_nothing_more_comes_in) {
+  quire::request_limits limits;
+  limits.event.bytes = limits.environment.bytes = 100;
+  const std::string body = support::form({{"name=\"a\"", std::string(100'000, 'x')}});
+  const std::string_view text = body;
+  for (const bool fed : {true, false}) {
+    intake in{limits};
+    BOOST_TEST(!in.start(support::form_type, {}));
+    quire::json::errc added = quire::json::errc::ok;
+    quire::error refused;
+    std::size_t at = 0;
+    while (at != body.size() && added == quire::json::errc::ok && !refused) {
+      const std::string_view chunk = text.substr(at, 100);
+      std::span<char> room;
+      refused = fed ? in.feed(chunk) : in.prepare(chunk.size(), room);
+      if (refused) break;
+      const std::size_t taken = fed ? chunk.size() : std::min(room.size(), chunk.size());
+      if (!fed) {
+        chunk.copy(room.data(), taken);
+        refused = in.commit(taken);
+      }
+      at += taken;
+      for (step now = in.next(); now != step::need_input; now = in.next()) {
+        if (now == step::part_begin) in.open(body.size());
+        if (now == step::data) added = in.add(in.form().data());
+      }
+    }
+    BOOST_TEST(at < 5000U);
+    BOOST_TEST(name(added) == (fed ? "out_of_memory" : "ok"));
+    BOOST_TEST(refused.code() == (fed ? "" : "out_of_memory"));
+    if (!fed) {
+      BOOST_TEST((refused.where() == quire::request_part::form));
+      BOOST_TEST(refused.offset() == at);
+    }
+  }
+}
+
 BOOST_AUTO_TEST_CASE(a_document_over_its_limit_is_told) {
   intake in{quire::request_limits{}};
   const std::string body = support::form({{"name=\"a\"", "12345"}});

@@ -203,6 +203,33 @@ BOOST_AUTO_TEST_CASE(what_is_kept_is_kept_to_the_byte) {
   }
 }
 
+BOOST_AUTO_TEST_CASE(an_unfinished_document_is_forgotten_too) {
+  request_buffer in(1000);
+  in.open(100);
+  BOOST_TEST(in.append("{\"a\""));
+  in.clear();
+  const auto first = put(in, "more");
+  BOOST_TEST((put(in, "xxxx").data() == first.data()), "no document began, so it is used again");
+}
+
+BOOST_AUTO_TEST_CASE(as_much_as_the_largest_room_is_kept_besides) {
+  constexpr std::size_t room = 100;
+  for (const std::size_t more : {std::size_t{0}, room, room + 1}) {
+    request_buffer in(8U << 20U);
+    const auto chunk = put(in, "a", room);
+    in.open(chunk.data(), 1);
+    (void)in.close(1);
+    in.open(4U << 20U);
+    // Two blocks, each with the few KiB that may follow.
+    const std::size_t follow = in.capacity() - room;
+    const std::size_t held = request_buffer::most_kept + more;
+    BOOST_TEST(in.append(std::string(held - in.capacity() - follow, ' ')));
+    BOOST_TEST(in.capacity() == held);
+    in.clear();
+    BOOST_TEST(in.capacity() == (more <= room ? held : 0U));
+  }
+}
+
 BOOST_AUTO_TEST_CASE(a_small_document_takes_little_whatever_its_limit_is) {
   request_buffer in(SIZE_MAX);
   in.open(SIZE_MAX / 16);
