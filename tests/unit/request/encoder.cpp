@@ -111,6 +111,21 @@ BOOST_AUTO_TEST_CASE(values_made_by_hand_are_a_request) {
   BOOST_TEST(request->fetch_body->content_type == "application/octet-stream");
 }
 
+BOOST_AUTO_TEST_CASE(a_fetch_body_keeps_its_filename_and_type) {
+  quire::encoder encode;
+  const quire::fetch_body sent{quire::field_kind::file, "a,b", "text/csv", "a \"table\".csv"};
+  const auto out = encode.json(R"({"type":"x"})", R"({"integration":{}})", sent);
+  const std::string type{out->content_type()};
+  const std::string body = bytes_of(out);
+  v1::decoder decode;
+  const auto request = decode(type, body);
+  BOOST_TEST_REQUIRE(request.ok(), request.error().message());
+  BOOST_REQUIRE(request->fetch_body);
+  BOOST_TEST(request->fetch_body->filename == sent.filename);
+  BOOST_TEST(request->fetch_body->content_type == sent.content_type);
+  BOOST_TEST(request->fetch_body->bytes == sent.bytes);
+}
+
 BOOST_AUTO_TEST_CASE(the_release_chooses_the_rows) {
   v1::fetch fetch;
   fetch.site_id = "s";

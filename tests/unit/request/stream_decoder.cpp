@@ -130,6 +130,8 @@ BOOST_AUTO_TEST_CASE(the_event_is_there_before_the_body_has_come) {
   BOOST_TEST((in.data().data() == body.data() + cut - 4));
   BOOST_TEST((in.next() == request_step::need_input));
   BOOST_TEST(!in.over());
+  in.reset(form_type);
+  BOOST_TEST((in.data().data() == nullptr));
 }
 
 // The two faults that decoding again had: in the usual order with a large environment, and with the
@@ -480,6 +482,17 @@ BOOST_AUTO_TEST_CASE(what_is_passed_over_is_remarked_however_it_was_cut) {
     BOOST_TEST(in.event_json() == R"({"type":"site_view","pageId":null,"url":"u"})");
     BOOST_TEST(in.environment_json() == R"({"integration":{},"secrets":{"A":5}})");
   }
+}
+
+BOOST_AUTO_TEST_CASE(a_remark_on_an_environment_that_came_first_stays_where_it_was) {
+  const std::string body =
+      form({{"name=\"environment\"", R"({"integration":{},"secrets":{"A":5}})"},
+            {"name=\"event\"", R"({"type":"site_view","url":"u"})"}});
+  decoder in{form_type};
+  for (auto now = in.feed(body); now != request_step::need_input;) now = in.next();
+  BOOST_REQUIRE(in.remarks().count() == 1U);
+  BOOST_TEST(in.remarks()[0].path() == "environment.secrets.A");
+  BOOST_TEST(in.remarks()[0].offset() == body.find("5}}"));
 }
 
 BOOST_AUTO_TEST_SUITE_END()
