@@ -113,7 +113,7 @@ BOOST_AUTO_TEST_CASE(values_made_by_hand_are_a_request) {
 
 BOOST_AUTO_TEST_CASE(a_fetch_body_keeps_its_filename_and_type) {
   quire::encoder encode;
-  const quire::fetch_body sent{quire::field_kind::file, "a,b", "text/csv", "a \"table\".csv"};
+  const quire::fetch_body sent{quire::field_kind::file, "a,b", "text/csv", "table, first.csv"};
   const auto out = encode.json(R"({"type":"x"})", R"({"integration":{}})", sent);
   const std::string type{out->content_type()};
   const std::string body = bytes_of(out);
