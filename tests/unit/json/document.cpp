@@ -121,6 +121,7 @@ BOOST_AUTO_TEST_CASE(text_that_is_not_utf8_is_repaired) {
   std::string_view a;
   BOOST_TEST(read_a(use, "{\"a\":\"x\xFFy\xE2\x82z\"}", a).ok());
   BOOST_TEST(a == "x\xEF\xBF\xBDy\xEF\xBF\xBDz");
+  BOOST_TEST(use.document.text() == "{\"a\":\"x\xEF\xBF\xBDy\xEF\xBF\xBDz\"}");
   BOOST_TEST(read_a(use, "{\"a\xC0\":\"\xED\xA0\x80\"}", a).ok());
   BOOST_TEST(a == "\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD");
   BOOST_TEST(read_a(use, "{\"a\":\"\xFF\\u00e9\"}", a).ok());
