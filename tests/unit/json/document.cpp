@@ -121,10 +121,32 @@ BOOST_AUTO_TEST_CASE(text_that_is_not_utf8_is_repaired) {
   std::string_view a;
   BOOST_TEST(read_a(use, "{\"a\":\"x\xFFy\xE2\x82z\"}", a).ok());
   BOOST_TEST(a == "x\xEF\xBF\xBDy\xEF\xBF\xBDz");
+  BOOST_TEST(use.document.text() == "{\"a\":\"x\xEF\xBF\xBDy\xEF\xBF\xBDz\"}");
   BOOST_TEST(read_a(use, "{\"a\xC0\":\"\xED\xA0\x80\"}", a).ok());
   BOOST_TEST(a == "\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD");
   BOOST_TEST(read_a(use, "{\"a\":\"\xFF\\u00e9\"}", a).ok());
   BOOST_TEST(a == "\xEF\xBF\xBD\xC3\xA9");
+}
+
+BOOST_AUTO_TEST_CASE(without_memory_for_a_repair_there_is_an_error) {
+  decoding use;
+  use.memory = quire::core::arena{0};
+  std::string_view a;
+  BOOST_TEST(read_a(use, "{\"a\":\"x\"}", a).ok());
+  BOOST_TEST(name(read_a(use, "{\"a\":\"x\xFFy\"}", a).code) == "out_of_memory");
+}
+
+BOOST_AUTO_TEST_CASE(a_text_without_escapes_is_a_view_whatever_follows_it) {
+  decoding use;
+  std::string_view a;
+  for (const std::string_view text : {R"({"a":"b"})", R"({"a":"b" })",
+                                      R"({"a":"b")"
+                                      "\n\n}",
+                                      R"({"\u0061":"b" })"}) {
+    BOOST_TEST(read_a(use, text, a).ok());
+    BOOST_TEST(a == "b");
+    BOOST_TEST((a.data() == text.data() + text.rfind('b')));
+  }
 }
 
 BOOST_AUTO_TEST_CASE(a_path_is_text_on_every_machine) {

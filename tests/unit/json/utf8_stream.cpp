@@ -73,6 +73,19 @@ BOOST_AUTO_TEST_CASE(valid_text_is_not_copied) {
   BOOST_TEST(stream.next().empty());
 }
 
+BOOST_AUTO_TEST_CASE(what_was_put_together_outlives_the_next_that_is) {
+  utf8_stream stream;
+  const std::string_view pieces[] = {"\xE2\x82", "\xAC\xC3", "\xA9"};
+  stream.feed(pieces[0]);
+  BOOST_TEST(stream.next().empty());
+  stream.feed(pieces[1]);
+  const std::string_view euro = stream.next();
+  BOOST_TEST(stream.next().empty());
+  stream.feed(pieces[2]);
+  BOOST_TEST(stream.next() == "\xC3\xA9");
+  BOOST_TEST(euro == "\xE2\x82\xAC");
+}
+
 BOOST_AUTO_TEST_CASE(reset_forgets_what_is_held) {
   utf8_stream stream;
   std::string out;

@@ -49,6 +49,13 @@ BOOST_AUTO_TEST_CASE(refuses_what_the_grammar_forbids_and_says_where) {
   for (const auto& document : support::bad_documents()) bad(document);
 }
 
+BOOST_AUTO_TEST_CASE(a_value_that_starts_with_a_letter_is_meant_as_a_literal) {
+  for (const std::string_view letter : {"A", "Z", "a", "z"})
+    BOOST_TEST(name(checked(letter).code) == "invalid_literal");
+  for (const std::string_view other : {"@", "`", "\\", "|", "_"})
+    BOOST_TEST(name(checked(other).code) == "expected_value");
+}
+
 BOOST_AUTO_TEST_CASE(takes_lone_surrogates_which_the_grammar_allows) {
   for (const std::string_view text : {R"("\ud800")", R"("\udc00")", R"("\ud800\ud800")",
                                       R"("\udc00\ud800")", R"("\ud800x")", R"("\ud800\n")"})
