@@ -75,8 +75,11 @@ template <class Enum>
   using texts = texts_of<Enum, typename enum_schema<Enum>::values>;
   const std::size_t place = texts::words.find(text);
   if (place != texts::count) return texts::values[place];
-  if constexpr (any_case_enum<Enum>) return to_enum<Enum>(text);
-  return Enum::unknown;
+  if constexpr (any_case_enum<Enum>) {
+    return to_enum<Enum>(text);
+  } else {
+    return Enum::unknown;
+  }
 }
 
 template <class Enum>
@@ -125,8 +128,11 @@ struct of<enumeration<Enum>> {
     out.string(value.text.empty() ? text_of(value.value, as.at) : value.text);
   }
   [[nodiscard]] static std::string wire(release at) {
-    if constexpr (detail::spelled_out<Enum>) return detail::spell_out(values{}, at);
-    return "enum";
+    if constexpr (detail::spelled_out<Enum>) {
+      return detail::spell_out(values{}, at);
+    } else {
+      return "enum";
+    }
   }
   template <rules Rules>
   [[nodiscard]] static constexpr release changed(release at) noexcept {

@@ -40,8 +40,11 @@ template <>
 struct of<json::number> : leaf {
   template <class Context>
   [[nodiscard, gnu::always_inline]] static bool read(json::reader& in, json::number& out) noexcept {
-    if constexpr (Context::rules.mistyped == on::report) return in.any_number(out);
-    return in.number(out);
+    if constexpr (Context::rules.mistyped == on::report) {
+      return in.any_number(out);
+    } else {
+      return in.number(out);
+    }
   }
   static void write(json::writer& out, const json::number& value, const shape&) {
     const bool infinite = !(value.value - value.value == 0);  // ECMA-262, JSON.stringify

@@ -20,8 +20,14 @@ namespace detail {
 /// Which of several equal names counts: the first is found sooner, the last is right.
 enum class duplicate { first, last };
 
+/// What a walk that looked ahead did not find may be there if memory was short: then `state` fails.
+inline void tell_shortage(const json::reader_state& ahead, json::reader_state& state) noexcept {
+  if (ahead.code() == json::errc::out_of_memory)
+    (void)state.fail_at(json::errc::out_of_memory, ahead.error_offset());
+}
+
 /// The text of the string at `path` below the object that `start` stands at, "" if there is none.
-/// Leaves no trace in `start`.
+/// Leaves no trace in `start`, unless memory is short.
 [[nodiscard]] inline std::string_view text_at(const json::reader& start, std::string_view path,
                                               duplicate which) noexcept {
   json::reader_state state = start.state();
@@ -38,12 +44,14 @@ enum class duplicate { first, last };
       if (dot != std::string_view::npos) {
         found = text_at(value, path.substr(dot + 1), which);
       } else if (value.peek() == '"' && !value.string(found)) {
-        return {};
+        found = {};
       }
+      tell_shortage(value_state, state);
       if (which == duplicate::first) break;
     }
-    if (!in.skip()) break;
+    if (state.failed() || !in.skip()) break;
   }
+  tell_shortage(state, start.state());
   return found;
 }
 
@@ -61,6 +69,7 @@ enum class duplicate { first, last };
     }
     if (!walk.skip()) break;
   }
+  tell_shortage(state, in.state());
   return found;
 }
 
@@ -71,14 +80,17 @@ enum class duplicate { first, last };
   for (;;) {
     const std::string_view name = path.substr(0, path.find('.'));
     const std::size_t object = in.offset();
-    if (!go_to_last(in, name))
-      return in.enter_object() != json::found::failed && in.state().fail_missing(name, object);
+    if (!go_to_last(in, name)) {
+      if (in.enter_object() != json::found::failed) (void)in.state().fail_missing(name, object);
+      return false;
+    }
     if (name.size() == path.size()) break;
     path.remove_prefix(name.size() + 1);
   }
   const std::size_t value = in.offset();
   std::string_view text;
-  return in.string(text) && in.fail_at(json::errc::unknown_value, value);
+  if (in.string(text)) (void)in.fail_at(json::errc::unknown_value, value);
+  return false;
 }
 
 template <class... Rows>
@@ -190,6 +202,10 @@ struct of<tagged_union<Discriminator, Unknown, Alternatives...>> {
     json::reader again{earlier, start.at};
     again.begin_again(start);
     const std::string_view last = text_of(again, detail::duplicate::last);
+    if (earlier.failed()) {
+      in.state() = earlier;
+      return false;
+    }
     if (last == first) return good;
     in.begin_again(start);
     return read_as<Context>(in, out, last);
@@ -228,6 +244,7 @@ struct of<tagged_union<Discriminator, Unknown, Alternatives...>> {
       return detail::refuse_discriminator(in, Discriminator.view());
     }
     detail::keep_unknown(unknown, text, whole, start);
+    detail::tell_shortage(before, in.state());
     return true;
   }
 

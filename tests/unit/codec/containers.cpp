@@ -132,6 +132,24 @@ BOOST_AUTO_TEST_CASE(reads_and_writes_what_containers_hold) {
      R"({"numbers":[1,2],"names":{"a":"b"}})");
 }
 
+BOOST_AUTO_TEST_CASE(a_nullable_or_optional_value_made_by_hand_is_null) {
+  std::string text;
+  quire::to_json(quire::nullable<std::int64_t>{}, text);
+  quire::to_json(std::optional<std::int64_t>{}, text);
+  quire::to_json(std::optional<std::int64_t>{5}, text);
+  BOOST_TEST(text == "nullnull5");
+}
+
+BOOST_AUTO_TEST_CASE(what_a_value_of_a_map_needs_is_refused_by_rules_that_report) {
+  decoding use;
+  holder out;
+  BOOST_TEST((use.decode<quire::as_runtime>(R"({"byName":{"x":5,"y":{}}})", out)) ==
+             outcome(errc::missing_member, 21, "byName.y.id"));
+  BOOST_TEST((use.decode<quire::as_runtime>(R"({"byName":{"x":{},"y":5}})", out)) ==
+             outcome(errc::missing_member, 15, "byName.x.id"));
+  BOOST_TEST((use.decode<quire::as_runtime>(R"({"byName":{"x":{},"x":5}})", out)) == outcome());
+}
+
 BOOST_AUTO_TEST_CASE(says_which_element_is_wrong) {
   bad(R"({"text":null})", errc::is_null, 8, "text");
   bad(R"({"nullable":"1"})", errc::not_a_number, 12, "nullable");

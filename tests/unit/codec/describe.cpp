@@ -64,6 +64,13 @@ struct view {
 struct own_environment {
   std::string_view key;
 };
+/// Rows of two shapes, and of none after them.
+struct shaped {
+  std::string_view side;
+  std::string_view radius;
+  std::string_view center;
+  std::string_view name;
+};
 
 }  // namespace codec_describe
 
@@ -75,6 +82,15 @@ struct quire::schema<codec_describe::view> {
 template <>
 struct quire::schema<codec_describe::own_environment> {
   using rows = list<row<"key", &codec_describe::own_environment::key>>;
+};
+
+template <>
+struct quire::schema<codec_describe::shaped> {
+  using self = codec_describe::shaped;
+  using rows = list<row<"side", &self::side, variant<"Box">>,
+                    row<"radius", &self::radius, variant<"Circle">>,
+                    row<"center", &self::center, variant<"Circle">, optional>,
+                    row<"name", &self::name, optional>>;
 };
 
 namespace codec_describe {
@@ -133,6 +149,18 @@ BOOST_AUTO_TEST_CASE(a_version_of_ones_own_describes_itself) {
     all += path + ' ' + wire + '\n';
   });
   BOOST_TEST(all == "event:view event\nevent:view.type string\nenvironment.key string\n");
+}
+
+BOOST_AUTO_TEST_CASE(each_shape_is_told_once_and_what_follows_is_in_none) {
+  std::string all;
+  const auto sink = [&](const std::string& path, const std::string& wire, bool required) {
+    all += path + ' ' + wire + (required ? " required\n" : "\n");
+  };
+  quire::codec::of<shaped>::describe(quire::latest_release, "it", sink);
+  BOOST_TEST(all ==
+             "it<Box> variant\nit<Box>.side string required\n"
+             "it<Circle> variant\nit<Circle>.radius string required\nit<Circle>.center string\n"
+             "it.name string\n");
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -22,6 +22,7 @@ using support::outcome;
 namespace codec_enumeration {
 
 enum class color : std::uint8_t { unknown, red, blue };
+enum class terse : std::uint8_t { unknown, one };
 struct paint {
   quire::enumeration<color> tint;
   quire::constant<"paint"> object;
@@ -35,6 +36,10 @@ struct quire::enum_schema<codec_enumeration::color> {
   static constexpr bool is_inline = true;
   using values = list<value<"red", codec_enumeration::color::red>,
                       value<"blue", codec_enumeration::color::blue, since<2, 0, 0>>>;
+};
+template <>
+struct quire::enum_schema<codec_enumeration::terse> {
+  using values = list<value<"one", codec_enumeration::terse::one>>;
 };
 template <>
 struct quire::schema<codec_enumeration::paint> {
@@ -106,6 +111,15 @@ BOOST_AUTO_TEST_CASE(a_constant_has_one_text) {
   BOOST_TEST(out.object.text == "brush");
 }
 
+BOOST_AUTO_TEST_CASE(what_is_no_text_is_remarked) {
+  paint out;
+  decoding use;
+  BOOST_TEST((use.decode<as_runtime>(R"({"object":5,"color":[]})", out)) == outcome());
+  BOOST_TEST(use.document.remarks().count() == 2U);
+  BOOST_TEST(outcome{use.document.remark_at(0)} == outcome(errc::not_a_string, 10, "object"));
+  BOOST_TEST(outcome{use.document.remark_at(1)} == outcome(errc::not_a_string, 20, "color"));
+}
+
 BOOST_AUTO_TEST_CASE(writes_the_text_it_read) {
   for (const std::string_view text :
        {R"({"color":"green","object":"brush"})", R"({"color":"red"})", R"({"object":""})"}) {
@@ -124,6 +138,7 @@ BOOST_AUTO_TEST_CASE(is_described_by_the_texts_of_the_release) {
   using of = quire::codec::of<quire::enumeration<color>>;
   BOOST_TEST(of::wire(before) == "\"red\"");
   BOOST_TEST(of::wire(quire::latest_release) == "\"blue\"|\"red\"");
+  BOOST_TEST(quire::codec::of<quire::enumeration<terse>>::wire(before) == "enum");
   BOOST_TEST(quire::codec::of<quire::constant<"paint">>::wire(before) == "\"paint\"");
 }
 

@@ -97,6 +97,10 @@ BOOST_AUTO_TEST_CASE(any_text_may_come) {
   BOOST_TEST((read<settings>(R"({"tags":["a"]})", small).error().code == errc::out_of_memory));
 }
 
+BOOST_AUTO_TEST_CASE(memory_of_64_MiB_is_the_limit_unless_another_is_named) {
+  BOOST_TEST(quire::read_limits{}.memory == 67108864U);
+}
+
 BOOST_AUTO_TEST_CASE(unions_and_maps_are_read_too) {
   const auto pushed = read<hook>(R"({"ref":"main","action":"push"})");
   BOOST_REQUIRE(pushed.ok());

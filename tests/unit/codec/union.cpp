@@ -5,6 +5,7 @@
 
 #include <boost/test/unit_test.hpp>
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -194,6 +195,26 @@ BOOST_AUTO_TEST_CASE(an_alternative_lives_in_its_releases_only) {
   BOOST_TEST((taken<shape, as_runtime, release{1, 0, 0}>(R"({"type":"late"})")) ==
              R"(0 {"type":"late"})");
   bad<shape, as_schema, release{1, 0, 0}>(R"({"type":"late"})", errc::unknown_value, 8, "type");
+}
+
+BOOST_AUTO_TEST_CASE(a_release_may_have_no_alternative) {
+  using later = quire::union_of<"type", quire::alternative<late, "late", quire::since<2, 0, 0>>>;
+  BOOST_TEST((taken<later, as_runtime, release{1, 0, 0}>(R"({"type":"late"})")) ==
+             R"(0 {"type":"late"})");
+  BOOST_TEST(taken<later>(R"({"type":"late"})") == R"(1 {"type":"late"})");
+}
+
+BOOST_AUTO_TEST_CASE(the_limit_of_depth_is_that_of_the_document) {
+  decoding use;
+  drawing out;
+  const std::string_view text = R"({"links":[{"ref":{"kind":"page"}}]})";
+  use.limits.depth = 4;
+  BOOST_TEST((use.decode<as_runtime>(text, out)) == outcome());
+  BOOST_TEST((out.links[0].get_if<page_link>() != nullptr));
+  for (const std::size_t depth : {1U, 2U, 3U}) {
+    use.limits.depth = depth;
+    BOOST_TEST(((use.decode<as_runtime>(text, out)).code == errc::depth_limit));
+  }
 }
 
 BOOST_AUTO_TEST_CASE(errors_are_those_of_the_struct) {

@@ -63,8 +63,9 @@ class alternatives_at {
       static constexpr text_set<count> words = words_of(std::make_index_sequence<count>{});
       const std::size_t place = words.find(text);
       return place == count ? nullptr : &rows[place];
+    } else {
+      return nullptr;
     }
-    return nullptr;
   }
 };
 

@@ -23,7 +23,7 @@ class groups {
   static constexpr std::size_t count = sizeof...(Rows);
 
   template <class Row>
-  [[nodiscard]] static constexpr member member_of() noexcept {
+  [[nodiscard]] static consteval member member_of() noexcept {
     if (!Row::span.contains(At)) return {};
     if (Row::is_either) return {Row::key, true};
     return {Row::variant_name, !Row::is_optional};

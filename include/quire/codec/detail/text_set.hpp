@@ -95,7 +95,7 @@ class text_set {
   }
 
   /// False if two texts have one hash. What has none leads to the first text, which it is not.
-  constexpr bool place_all() {
+  consteval bool place_all() {
     std::array<bool, std::size_t{1} << bits> taken{};
     for (std::size_t i = 0; i != Count; ++i) {
       const std::size_t at = m_ends[i].hash(middle_of(m_texts[i]), m_multiplier, bits);

@@ -298,7 +298,7 @@ BOOST_AUTO_TEST_CASE(no_cut_object_is_read) {
 }
 
 BOOST_AUTO_TEST_CASE(no_object_with_a_wrong_byte_is_read) {
-  const std::string text = R"({"":"0","a":"1", "b" :"2" , "c":{"b":[1]} , "\\\"": "3"})";
+  const std::string text = R"({"":"0", "a":"1", "b":"2" , "c" :{"b":[1]} , "\\\"": "3"})";
   for (std::size_t at = 0; at != text.size(); ++at) {
     for (unsigned byte = 0; byte != 128; ++byte) {
       std::string other = text;

@@ -29,6 +29,20 @@ struct outer {
   bool flag = false;
   quire::presence present;
 };
+/// Texts that nobody has set.
+struct unset {
+  std::string_view no_key;
+  std::string_view one;
+  std::string_view two;
+  std::string_view named;
+  std::string_view short_named;
+  std::optional<std::string_view> nothing;
+};
+struct tagged {
+  std::string_view kind;
+  std::string_view text;
+};
+using by_kind = quire::union_of<"kind", quire::alternative<tagged, "first|second">>;
 
 }  // namespace written_table_test
 
@@ -44,6 +58,20 @@ struct quire::schema<written_table_test::outer> {
       list<row<"first", &type::first>, row<"second", &type::second, optional>,
            row<"below", &type::below>, row<"a \"key\"", &type::quoted_key>,
            row<"aKeyOfMoreThanThirtyTwoBytesByFar", &type::long_key>, row<"flag", &type::flag>>;
+};
+
+template <>
+struct quire::schema<written_table_test::unset> {
+  using type = written_table_test::unset;
+  using rows =
+      list<row<"", &type::no_key, wire<"\"only\"">>, row<"one", &type::one, wire<"\"a\"">>,
+           row<"two", &type::two, wire<"\"a\"|\"b\"">>, row<"named", &type::named, wire<"date">>,
+           row<"short", &type::short_named, wire<"\"\"">>, row<"nothing", &type::nothing>>;
+};
+template <>
+struct quire::schema<written_table_test::tagged> {
+  using type = written_table_test::tagged;
+  using rows = list<row<"kind", &type::kind>, row<"text", &type::text>>;
 };
 
 namespace codec_written_table {
@@ -109,6 +137,30 @@ BOOST_AUTO_TEST_CASE(an_optional_text_without_data_is_empty) {
   std::string text;
   quire::to_json(value, text);
   BOOST_TEST(text.find(R"("second":"")") != std::string::npos);
+}
+
+BOOST_AUTO_TEST_CASE(a_text_that_is_not_set_is_the_only_one_of_its_type) {
+  written_table_test::unset value;
+  std::string text;
+  quire::to_json(value, text);
+  BOOST_TEST(text == R"({"":"only","one":"a","two":"","named":"","short":"","nothing":null})");
+  value.no_key = "";
+  value.one = "b";
+  text.clear();
+  quire::to_json(value, text);
+  BOOST_TEST(text == R"({"":"","one":"b","two":"","named":"","short":"","nothing":null})");
+}
+
+BOOST_AUTO_TEST_CASE(a_discriminator_that_is_not_set_is_the_first_of_its_alternative) {
+  written_table_test::by_kind value;
+  auto& held = value.value.emplace<written_table_test::tagged>();
+  std::string text;
+  quire::to_json(value, text);
+  BOOST_TEST(text == R"({"kind":"first","text":""})");
+  held.kind = "second";
+  text.clear();
+  quire::to_json(value, text);
+  BOOST_TEST(text == R"({"kind":"second","text":""})");
 }
 
 BOOST_AUTO_TEST_CASE(long_texts_and_many_pieces_make_a_string_grow) {
