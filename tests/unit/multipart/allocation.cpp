@@ -194,6 +194,35 @@ BOOST_AUTO_TEST_CASE(a_writer_without_memory_says_so) {
   BOOST_TEST(refused == 7U);
 }
 
+BOOST_AUTO_TEST_CASE(a_list_of_values_in_chunks_that_cannot_grow_is_told) {
+  for (const bool is_text : {false, true}) {
+    writer form(dialects::strict, boundary);
+    form.text("a", "value");
+    largest = 300;  // room for header lines, but not for 16 values
+    if (is_text)
+      form.text_in_chunks("b");
+    else
+      form.file_in_chunks("b");
+    largest = any_size;
+    const auto body = form.pull();
+    BOOST_REQUIRE(!body.ok());
+    BOOST_TEST((body.error() == write_error{write_errc::out_of_memory, 1, 0}));
+  }
+}
+
+// Blocks as small as what was asked for have no room left for the end.
+BOOST_AUTO_TEST_CASE(a_form_without_parts_that_cannot_be_ended_says_so) {
+  largest = 100;
+  writer form(dialects::strict, boundary);
+  const bool begun = form.boundary() == "B";
+  largest = 0;
+  const auto body = form.finish();
+  largest = any_size;
+  BOOST_TEST(begun);
+  BOOST_REQUIRE(!body.ok());
+  BOOST_TEST((body.error() == write_error{write_errc::out_of_memory, 0, 0}));
+}
+
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace multipart_allocation
