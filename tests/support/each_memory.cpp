@@ -83,6 +83,17 @@ const std::string names = [] {
     all += part("\\" + std::to_string(i) + std::string(100, 'n') + '"', "v");
   return all + "--XyZ--";
 }();
+const std::string filenames = [] {
+  std::string all;
+  for (int i = 0; i != 120; ++i)
+    all += part("n\"; filename=\"\\" + std::string(100, 'f') + '"', "v");
+  return all + "--XyZ--";
+}();
+// Longer than RFC 2046 allows, and than a delimiter has room for in itself.
+const std::string long_text(200, 'b');
+const quire::mime::boundary long_boundary =
+    *quire::mime::boundary::from(long_text, {.longest = 200});
+const std::string folded = "--" + long_text + "\r\nNote: a\r\n b\r\n\r\nv\r\n--" + long_text + "--";
 const std::string log = R"({"type":"site_view","url":"\n)" + std::string(9000, 'u') + "\"}\n" +
                         R"({"type":"later"})" + "\n" + std::string(event);
 
@@ -133,6 +144,34 @@ struct whole_form {
   }
 };
 
+// Only the filenames have escapes to be taken out.
+struct form_of_filenames {
+  static constexpr bool may_throw = false;
+  quire::multipart::basic_form<quire::multipart::workerd> form{boundary, filenames};
+
+  outcome run() {
+    std::size_t size = 0;
+    for (const auto& each : form) size += each.filename().value_or("").size();
+    const auto why = form.error();
+    return outcome_of(!why && size == 120 * 100,
+                      why && why->code == quire::multipart::errc::out_of_memory);
+  }
+};
+
+struct form_of_folded_lines {
+  static constexpr bool may_throw = false;
+
+  outcome run() {
+    const quire::multipart::limits limits{.boundary = long_text.size()};
+    quire::multipart::basic_form<quire::multipart::rfc2046> form(long_boundary, folded, limits);
+    std::size_t good = 0;
+    for (const auto& each : form)
+      for (const auto& field : each.headers()) good += field.value == "a b" ? 1U : 0U;
+    const auto why = form.error();
+    return outcome_of(!why && good == 1, why && why->code == quire::multipart::errc::out_of_memory);
+  }
+};
+
 struct form_in_pieces {
   static constexpr bool may_throw = false;
 
@@ -165,6 +204,62 @@ struct written_form {
     return outcome_of(out.ok(),
                       !out.ok() && out.error().code == quire::multipart::write_errc::out_of_memory);
   }
+};
+
+// The list of values in chunks grows first for a file (or a text), and later for a text (or a
+// file).
+template <bool FilesFirst>
+struct written_chunks {
+  static constexpr bool may_throw = false;
+  quire::multipart::writer form;
+
+  outcome run() {
+    form.reset();
+    for (int i = 0; i != 40; ++i) {
+      if ((i < 8) == FilesFirst)
+        form.file_in_chunks("name");
+      else
+        form.text_in_chunks("name");
+    }
+    auto out = form.pull();
+    if (!out.ok())
+      return outcome_of(false, out.error().code == quire::multipart::write_errc::out_of_memory);
+    return outcome_of(values_of(*out) == 40, false);
+  }
+
+ private:
+  static std::size_t values_of(quire::multipart::source& from) {
+    using quire::multipart::pull;
+    std::size_t values = 0;
+    for (pull step = from.next(); step != pull::body_end; step = from.next()) {
+      if (step != pull::need_value) continue;
+      from.end_value();
+      ++values;
+    }
+    return values;
+  }
+};
+
+// Names of many sizes: what is left of the memory's first block is less, in one of them, than the
+// last delimiter takes.
+struct written_ends {
+  static constexpr bool may_throw = false;
+
+  outcome run() {
+    bool no_memory = false;
+    for (std::size_t size = 3600; size < 4100; size += 16) {
+      quire::multipart::writer form;
+      form.text(std::string_view(name).substr(0, size), "value");
+      const auto out = form.finish();
+      if (out.ok()) continue;
+      if (out.error().code != quire::multipart::write_errc::out_of_memory) return outcome::wrong;
+      no_memory = true;
+    }
+    return no_memory ? outcome::no_memory : outcome::good;
+  }
+
+ private:
+  const std::string name = std::string(4100, 'n');
 };
 
 struct encoded_request {
@@ -290,8 +385,13 @@ int main() {
   std::size_t failures = fail_each<whole_request>("decoder");
   failures += fail_each<detached_request>("detach");
   failures += fail_each<whole_form>("multipart::form");
+  failures += fail_each<form_of_filenames>("multipart::form, filenames");
+  failures += fail_each<form_of_folded_lines>("multipart::form, folded lines");
   failures += fail_each<form_in_pieces>("multipart::parser");
   failures += fail_each<written_form>("multipart::writer");
+  failures += fail_each<written_chunks<true>>("multipart::writer, files in chunks");
+  failures += fail_each<written_chunks<false>>("multipart::writer, texts in chunks");
+  failures += fail_each<written_ends>("multipart::writer, ends");
   failures += fail_each<encoded_request>("encoder");
   failures += fail_each<log_in_pieces>("event_lines");
   failures += fail_each<own_struct>("read");

@@ -135,6 +135,41 @@ BOOST_AUTO_TEST_CASE(the_first_error_stays) {
   BOOST_TEST((body->next() == pull::error));
 }
 
+// What a source is told after an error, it could also refuse for another reason.
+BOOST_AUTO_TEST_CASE(no_later_error_takes_the_place_of_the_first) {
+  const auto stays = [](bool is_text, const std::vector<std::string>& chunks, write_errc code) {
+    writer form{dialects::strict, b};
+    if (is_text)
+      form.text_in_chunks("t");
+    else
+      form.file_in_chunks("f", {}, 3);
+    auto body = form.pull();
+    const auto first = pull_all(*body, chunks).error;
+    BOOST_REQUIRE(first.has_value());
+    BOOST_TEST(name(first->code) == name(code));
+    for (const std::string_view chunk : {"", "--B", "\xFF", "longer"}) {
+      body->feed(chunk);
+      BOOST_TEST((body->error() == *first));
+      body->end_value();
+      BOOST_TEST((body->error() == *first));
+      BOOST_TEST((body->next() == pull::error));
+    }
+  };
+  stays(false, {"1"}, write_errc::value_too_short);
+  stays(false, {"1234"}, write_errc::value_too_long);
+  stays(false, {"--B"}, write_errc::boundary_in_value);
+  stays(true, {"--B"}, write_errc::boundary_in_value);
+  stays(true, {"\xFF"}, write_errc::invalid_text);
+}
+
+BOOST_AUTO_TEST_CASE(a_value_is_no_text_unless_that_is_said) {
+  const value_in_chunks file{0, 0, std::nullopt};
+  source body("", 0, {}, {&file, 1}, "", dialects::curl);
+  BOOST_TEST(pull_all(body, {"a\n", "\xFF\r"}).bytes == "a\n\xFF\r");
+  source repaired("", 0, {}, {&file, 1}, "", dialects::fetch);
+  BOOST_TEST(pull_all(repaired, {"a\n", "\xFF\r"}).bytes == "a\n\xFF\r");
+}
+
 BOOST_AUTO_TEST_CASE(each_value_is_counted_on_its_own) {
   writer form{dialects::strict, b};
   form.file_in_chunks("f", {}, 2);

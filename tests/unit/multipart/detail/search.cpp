@@ -276,6 +276,38 @@ BOOST_AUTO_TEST_CASE(never_reads_outside) {
   }
 }
 
+BOOST_AUTO_TEST_CASE(looks_at_ends_never_read_outside) {
+  const guarded_pages pages;
+  for (const std::string& wanted : delimiters()) {
+    if (wanted.size() > 80) continue;
+    const pattern exact(wanted);
+    for (const std::string& text : hostile(wanted, 200)) {
+      for (std::size_t length = 1; length <= text.size(); ++length) {
+        std::size_t cut = std::min(length, wanted.size() - 1);
+        while (text.compare(length - cut, cut, wanted, 0, cut) != 0) --cut;
+        for (char* const begin : {pages.begin(), pages.end() - length}) {
+          char* const end = begin + length;
+          std::memcpy(begin, text.data(), length);
+          if (find_partial_delimiter(begin, end, exact) != end - cut)
+            BOOST_FAIL("delimiter of " << wanted.size() << ", length " << length);
+          const bool maybe = scalar::may_end_cut(begin, end, wanted);
+          if (cut != 0 && !(maybe && baseline::may_end_cut(begin, end, wanted)))
+            BOOST_FAIL("overlooked: delimiter of " << wanted.size() << ", length " << length);
+        }
+      }
+    }
+  }
+}
+
+BOOST_AUTO_TEST_CASE(a_quick_look_tells_that_nothing_is_cut) {
+  for (const std::string& wanted : delimiters()) {
+    const std::string text(wanted.size() + 64, '.');
+    const char* const end = text.data() + text.size();
+    BOOST_TEST(!scalar::may_end_cut(text.data(), end, wanted), wanted.size());
+    BOOST_TEST(!baseline::may_end_cut(text.data(), end, wanted), wanted.size());
+  }
+}
+
 BOOST_AUTO_TEST_CASE(fuzz_corpus) {
   std::size_t count = 0;
   for (const auto& file : std::filesystem::directory_iterator(QUIRE_FUZZ_CORPUS "/search")) {
