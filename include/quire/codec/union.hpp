@@ -115,8 +115,7 @@ template <class T>
     const auto lives = [&]<class... Rows>(list<Rows...>) {
       return ((Rows::key == discriminator.substr(0, size) && Rows::span.contains(at) &&
                (!is_below ||
-                notices_repeats<typename Rows::type>(
-                    is_below ? discriminator.substr(size + 1) : std::string_view{}, at))) ||
+                notices_repeats<typename Rows::type>(discriminator.substr(size + 1), at))) ||
               ...);
     };
     return lives(typename schema<T>::rows{});
