@@ -262,7 +262,8 @@ class reader {
   /// After a member's value failed: true, with the failure forgotten and the value passed, if the
   /// same object has a later member of that name, which then is the one that counts (ECMA-262
   /// JSON.parse: the last of duplicate names wins). `value` is where the failed value starts.
-  /// Looks through the rest of the object: not for objects of any number of names.
+  /// If there is no memory for a name with escapes, that is the failure: it might have been the
+  /// one. Looks through the rest of the object: not for objects of any number of names.
   [[nodiscard, gnu::cold, gnu::noinline]] bool forgive_duplicate(const bookmark& value,
                                                                  std::string_view name) noexcept {
     reader_state ahead_state = *m_state;
@@ -272,7 +273,10 @@ class reader {
     const token behind_value = ahead.place();
     while (ahead.next_member() == found::item) {
       std::string_view other;
-      if (!ahead.key(other)) return false;
+      if (!ahead.key(other)) {
+        if (ahead_state.m_code == errc::out_of_memory) *m_state = ahead_state;
+        return false;
+      }
       if (other == name) {
         *m_state = behind_state;
         m_at = behind_value;

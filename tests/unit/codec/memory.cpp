@@ -138,6 +138,20 @@ BOOST_AUTO_TEST_CASE(names_that_repeat) {
       text, R"({"text":"\t","byName":{"\n":{},"\n":{"id":"\n"}},"below":{"id":"\n"}})");
 }
 
+// The value that does not count is of another type: whether it counts only the later name tells.
+BOOST_AUTO_TEST_CASE(a_repeated_name_with_escapes_makes_good_what_was_wrong) {
+  const std::string_view text = R"({"text":1,"below":{"id":2,"\u0069d":"\n"},"\u0074ext":"a"})";
+  const std::string_view expected = R"({"text":"a","below":{"id":"\n"}})";
+  whole_or_none<quire::as_runtime>(text, expected);
+  whole_or_none<quire::as_typed>(text, expected);
+  whole_or_none<quire::as_schema>(text, expected);
+}
+
+BOOST_AUTO_TEST_CASE(a_value_that_does_not_count_may_need_memory) {
+  whole_or_none<quire::as_typed>(R"({"names":{"a":1,"a":"\n","a":"b"}})",
+                                 R"({"names":{"a":"","a":"\n","a":"b"}})");
+}
+
 BOOST_AUTO_TEST_CASE(discriminators_with_escapes) {
   const std::string_view text = R"({"to":{"\u0074itle":"\n","\u006bind":"\u0070age"}})";
   const std::string_view expected = R"({"to":{"kind":"page","title":"\n"}})";

@@ -89,7 +89,7 @@ BOOST_AUTO_TEST_CASE(a_release_knows_its_own_texts) {
 }
 
 BOOST_AUTO_TEST_CASE(compares_with_its_enumerators) {
-  const quire::enumeration<color> one{color::red, "red"};
+  quire::enumeration<color> one{color::red, "red"};
   BOOST_TEST((one == color::red));
   BOOST_TEST((one != color::blue));
   const color plain = one;
