@@ -22,7 +22,7 @@ static_assert(std::is_nothrow_move_constructible_v<parser>);
 static_assert(std::is_nothrow_move_assignable_v<parser>);
 static_assert(!std::is_copy_constructible_v<parser>,
               "a copy would share no buffer and is not meant");
-static_assert(noexcept(std::declval<parser&>().feed("")));
+static_assert(noexcept(std::declval<parser&>().feed(std::declval<std::string_view>())));
 static_assert(noexcept(std::declval<parser&>().next()));
 static_assert(noexcept(std::declval<parser&>().finish()));
 static_assert(noexcept(parser(std::declval<const quire::mime::boundary&>())));

@@ -162,14 +162,6 @@ BOOST_AUTO_TEST_CASE(no_later_error_takes_the_place_of_the_first) {
   stays(true, {"\xFF"}, write_errc::invalid_text);
 }
 
-BOOST_AUTO_TEST_CASE(a_value_is_no_text_unless_that_is_said) {
-  const value_in_chunks file{0, 0, std::nullopt};
-  source body("", 0, {}, {&file, 1}, "", dialects::curl);
-  BOOST_TEST(pull_all(body, {"a\n", "\xFF\r"}).bytes == "a\n\xFF\r");
-  source repaired("", 0, {}, {&file, 1}, "", dialects::fetch);
-  BOOST_TEST(pull_all(repaired, {"a\n", "\xFF\r"}).bytes == "a\n\xFF\r");
-}
-
 BOOST_AUTO_TEST_CASE(each_value_is_counted_on_its_own) {
   writer form{dialects::strict, b};
   form.file_in_chunks("f", {}, 2);
