@@ -78,6 +78,26 @@ BOOST_AUTO_TEST_CASE(only_what_is_wrong_differs_from_a_good_request) {
   }
 }
 
+BOOST_AUTO_TEST_CASE(only_limits_that_take_megabytes_are_lowered) {
+  const quire::request_limits usual;
+  for (const auto& row : quire::testing::refusals()) {
+    const auto limits = quire::testing::refused(row.code)->limits;
+    BOOST_TEST((limits.memory == usual.memory) == (row.code != "out_of_memory"), row.code);
+    BOOST_TEST((limits.event.bytes == usual.event.bytes) == (row.code != "size_limit"), row.code);
+    BOOST_TEST((limits.form.part_bytes == usual.form.part_bytes) == (row.code != "part_too_long"),
+               row.code);
+    BOOST_TEST((limits.form.body_bytes == usual.form.body_bytes) == (row.code != "body_too_long"),
+               row.code);
+  }
+}
+
+BOOST_AUTO_TEST_CASE(a_preamble_comes_before_a_whole_form) {
+  const std::string form = quire::testing::refused("missing_event")->body;
+  const std::string bad = quire::testing::refused("preamble_too_long")->body;
+  BOOST_TEST(bad.front() == 'a');
+  BOOST_TEST(bad.find("a\r\n" + form.substr(0, form.find("\r\n"))) != std::string::npos);
+}
+
 BOOST_AUTO_TEST_CASE(no_code_of_a_request_is_left_out) {
   std::set<std::string_view> there;
   for (const auto& row : quire::testing::refusals()) BOOST_TEST(there.insert(row.code).second);
