@@ -14,6 +14,7 @@ namespace quire::multipart::detail {
 /// All bytes of a text of 1 to 8, some of them twice, as a word.
 [[nodiscard]] inline std::uint64_t load_short(std::string_view text) noexcept {
   const std::size_t size = text.size();
+  if (size == 8) return core::load(text.data());
   if (size >= 4) {
     const std::uint64_t front = core::load<std::uint32_t>(text.data());
     return front | std::uint64_t{core::load<std::uint32_t>(text.data() + size - 4)} << 32U;
