@@ -9,11 +9,11 @@
 
 namespace support {
 
-/// How many times as long `read` takes for the text that `make` makes for four times `count`: about
-/// 4 if time is linear, 16 if it is quadratic. Of each the shortest of five rounds.
+/// How many times as long `read` takes for the text that `make` makes for sixteen times `count`:
+/// about 16 if time is linear, 256 if it is quadratic. Of each the shortest of five rounds.
 template <class Make, class Read>
 double growth(int count, Make make, Read read) {
-  const std::string texts[] = {make(count), make(4 * count)};
+  const std::string texts[] = {make(count), make(16 * count)};
   std::clock_t least[2] = {};
   for (int round = 0; round != 5; ++round) {
     for (int i = 0; i != 2; ++i) {
@@ -26,8 +26,9 @@ double growth(int count, Make make, Read read) {
   return static_cast<double>(least[1]) / static_cast<double>(std::max<std::clock_t>(least[0], 1));
 }
 
-/// More than any linear time grows, and `n log n`; less than quadratic time does.
-inline constexpr double most_linear = 9;
+/// More than linear time grows, or `n log n`, whatever fits into a cache no more; less than
+/// quadratic time does.
+inline constexpr double most_linear = 64;
 
 }  // namespace support
 

@@ -241,8 +241,8 @@ BOOST_AUTO_TEST_CASE(many_repeats_take_no_quadratic_time) {
   const auto read = [&](const std::string& text) {
     BOOST_TEST((use.decode<as_schema>(text, out)) == outcome());
   };
-  BOOST_TEST(support::growth(5000, each_twice, read) < support::most_linear);
-  BOOST_TEST(support::growth(5000, all_the_same, read) < support::most_linear);
+  BOOST_TEST(support::growth(1500, each_twice, read) < support::most_linear);
+  BOOST_TEST(support::growth(1500, all_the_same, read) < support::most_linear);
 }
 
 BOOST_AUTO_TEST_SUITE_END()
