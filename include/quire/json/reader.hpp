@@ -221,10 +221,11 @@ class reader {
     m_state->m_backslash = mark.backslash;
     m_state->m_remark_count = mark.remarks;
   }
-  /// The same for a place of which the depth and the remarks are known.
+  /// The same for a place of which the depth and the remarks are known. Precondition: nothing was
+  /// read where this reader stands, or after it.
   [[gnu::cold, gnu::noinline]] void go_back_to(token at, std::size_t depth_left,
                                                std::size_t remarks) noexcept {
-    m_state->find_backslash(m_state->m_text + *at);
+    m_state->find_backslash_again(m_state->m_text + *at, m_state->m_text + offset());
     go_back({at, depth_left, m_state->m_backslash, remarks});
   }
   /// The same whatever has failed since: nothing has.

@@ -352,6 +352,13 @@ BOOST_AUTO_TEST_CASE(rules_are_made_of_flags) {
   BOOST_TEST((rules{} == as_runtime));
 }
 
+BOOST_AUTO_TEST_CASE(escapes_of_an_object_that_is_read_twice_are_found_again) {
+  ok(R"({"leaves":[{"id":"a\n","flag":2,"id":"b\t"},{"id":"c"},{"id":"\\"}]})",
+     R"({"leaves":[{"id":"b\t"},{"id":"c"},{"id":"\\"}]})", "not_a_boolean at leaves[0].flag (30)");
+  ok(R"({"leaves":[{"id":"a","flag":2,"id":"b\t"}]})", R"({"leaves":[{"id":"b\t"}]})",
+     "not_a_boolean at leaves[0].flag (28)");
+}
+
 /// `start`, `again` that many times, `end`.
 auto repeated(std::string_view start, std::string_view again, std::string_view end) {
   return [=](int count) {

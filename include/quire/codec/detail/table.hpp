@@ -173,7 +173,7 @@ class object_reader {
   [[nodiscard, gnu::cold, gnu::noinline]] static json::token read_again(
       object_reader& reading, json::token behind) noexcept {
     if (reading.m_state.remark_count() == reading.m_remarks_before) return behind;
-    json::reader in{reading.m_state, reading.m_begin};
+    json::reader in{reading.m_state, behind};
     in.go_back_to(reading.m_begin, reading.m_depth_left + 1, reading.m_remarks_before);
     reading.m_lost = 0;
     return reading.last_members(in);

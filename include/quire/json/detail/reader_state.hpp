@@ -139,6 +139,17 @@ class reader_state {
     }
   }
 
+  /// For a walk that goes back to `from`, and has read nothing at `place` or after it. Looks no
+  /// further than it has to, or each object that is read twice would cost what the rest of the
+  /// document is long.
+  void find_backslash_again(const char* from, const char* place) noexcept {
+    if (m_backslash < from) return find_backslash(from);
+    // None lies between where it was looked for, at `place` or before, and where it was found.
+    const char* const end = place < m_backslash ? place : m_backslash;
+    const void* const found =
+        from < end ? std::memchr(from, '\\', static_cast<std::size_t>(end - from)) : nullptr;
+    if (found != nullptr) m_backslash = static_cast<const char*>(found);
+  }
   void find_backslash(const char* from) noexcept {
     const auto rest = static_cast<std::size_t>(m_text_end - from);
     const void* const found = std::memchr(from, '\\', rest);
