@@ -125,7 +125,8 @@ class expected_stream {
   using parser = multipart::basic_parser<multipart::workerd>;
 
   void walk(std::string_view content_type, std::string_view body) {
-    const auto boundary = multipart::boundary_from_content_type<multipart::workerd>(content_type);
+    const auto boundary =
+        multipart::boundary_from_content_type<multipart::workerd>(content_type, m_limits.form);
     if (!boundary.ok()) return m_out.refuse({quire::request_part::content_type, boundary.error()});
     parser form{*boundary, m_limits.form};
     m_has_event = m_has_environment = m_has_fetch_body = false;
