@@ -9,21 +9,33 @@
 
 namespace support {
 
+/// Processor time of one `read`, in no unit: of as many as fill a dozen ticks of a clock of 4 ms,
+/// which is what `std::clock` may be.
+template <class Read>
+double time_of(const Read& read, const std::string& text) {
+  const std::clock_t begin = std::clock();
+  std::clock_t spent = 0;
+  int times = 0;
+  for (; spent < CLOCKS_PER_SEC / 20; ++times) {
+    read(text);
+    spent = std::clock() - begin;
+  }
+  return static_cast<double>(spent) / times;
+}
+
 /// How many times as long `read` takes for the text that `make` makes for sixteen times `count`:
-/// about 16 if time is linear, 256 if it is quadratic. Of each the shortest of five rounds.
+/// about 16 if time is linear, 256 if it is quadratic. Of each the shortest of three rounds.
 template <class Make, class Read>
 double growth(int count, Make make, Read read) {
   const std::string texts[] = {make(count), make(16 * count)};
-  std::clock_t least[2] = {};
-  for (int round = 0; round != 5; ++round) {
+  double least[2] = {};
+  for (int round = 0; round != 3; ++round) {
     for (int i = 0; i != 2; ++i) {
-      const std::clock_t begin = std::clock();
-      read(texts[i]);
-      const std::clock_t spent = std::clock() - begin;
+      const double spent = time_of(read, texts[i]);
       least[i] = round == 0 ? spent : std::min(least[i], spent);
     }
   }
-  return static_cast<double>(least[1]) / static_cast<double>(std::max<std::clock_t>(least[0], 1));
+  return least[1] / least[0];
 }
 
 /// More than linear time grows, or `n log n`, whatever fits into a cache no more; less than
