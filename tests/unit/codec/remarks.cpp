@@ -359,6 +359,23 @@ BOOST_AUTO_TEST_CASE(escapes_of_an_object_that_is_read_twice_are_found_again) {
      "not_a_boolean at leaves[0].flag (28)");
 }
 
+BOOST_AUTO_TEST_CASE(an_object_that_is_read_twice_goes_no_deeper) {
+  const std::string twice = R"({"inner":{"id":1,"id":"x")";
+  for (const std::string& start : {twice + R"(,"any":)", twice + R"(},"more":{"any":)"}) {
+    for (const std::size_t arrays : {1U, 2U}) {
+      const std::string text = start + std::string(arrays, '[') + std::string(arrays, ']') + "}}";
+      decoding use;
+      use.limits.depth = 3;
+      tree out;
+      const outcome found = use.decode<as_runtime>(support::exact_copy(text).view(), out);
+      BOOST_TEST_CONTEXT(text) {
+        BOOST_TEST(name(found.code) == (arrays == 1 ? "ok" : "depth_limit"));
+        if (arrays == 2) BOOST_TEST(found.offset == text.find("[]"));
+      }
+    }
+  }
+}
+
 /// `start`, `again` that many times, `end`.
 auto repeated(std::string_view start, std::string_view again, std::string_view end) {
   return [=](int count) {

@@ -500,6 +500,60 @@ BOOST_AUTO_TEST_CASE(depth_is_the_same_whether_walked_or_skipped) {
   }
 }
 
+BOOST_AUTO_TEST_CASE(each_value_in_what_is_skipped_is_checked) {
+  for (const std::string_view wrong : {"tru", "truth", "falsy", "nul", "01", "-", "1x", "x", "[",
+                                       "{", "]", "}", ":", ",", "\"\"\"\""}) {
+    for (const std::string_view start : {R"({"x":)", R"({"v":"w","x":)", R"({"v":true,"x":)",
+                                         R"({"v":[],"x":)", "[", R"(["v",)", R"([{},)"}) {
+      const std::string in{start};
+      const bool object = in[0] == '{';
+      for (const std::string_view more :
+           {"", object ? R"(,"y":"z")" : R"(,"z")", object ? R"(,"y":1)" : ",1"}) {
+        const std::string document =
+            with(in + std::string{wrong} + std::string{more} + (object ? '}' : ']'));
+        BOOST_TEST_CONTEXT(document)
+        BOOST_TEST(!support::check(support::exact_copy(document).view()).ok());
+      }
+    }
+  }
+}
+
+BOOST_AUTO_TEST_CASE(what_was_read_is_read_again_after_going_back) {
+  for (const std::string_view document :
+       {R"({"a":"b","c":"d"})", R"({"a":"b\n","c":"d\t"})", R"({"\u0061":"b","c":"\\"})",
+        R"({"a":"b","\u0063":"d","e":"\n"})"}) {
+    std::string seen[3];
+    decoding use;
+    const auto walk = [&seen](reader& in) {
+      const auto read_all = [&in](std::string& out) {
+        std::string_view text;
+        auto next = in.enter_object();
+        for (; next == found::item; next = in.next_member()) {
+          if (!in.key(text)) return false;
+          out.append(text) += ':';
+          if (!in.string(text)) return false;
+          out.append(text) += ',';
+        }
+        return next == found::end;
+      };
+      const auto start = in.mark();
+      if (!read_all(seen[0])) return false;
+      in.go_back(start);
+      if (!read_all(seen[1])) return false;
+      in.go_back_to(start.at, start.depth_left, start.remarks);
+      BOOST_TEST(in.mark().depth_left == start.depth_left);
+      BOOST_TEST(in.mark().backslash == start.backslash);
+      return read_all(seen[2]);
+    };
+    BOOST_TEST_CONTEXT(document) {
+      BOOST_TEST(use.run(support::exact_copy(document).view(), walk) == outcome());
+      BOOST_TEST(seen[0].size() > 4);
+      BOOST_TEST(seen[1] == seen[0]);
+      BOOST_TEST(seen[2] == seen[0]);
+    }
+  }
+}
+
 BOOST_AUTO_TEST_CASE(the_first_failure_is_kept) {
   decoding use;
   const auto walk = [](reader& in) {

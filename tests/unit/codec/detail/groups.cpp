@@ -80,6 +80,7 @@ BOOST_AUTO_TEST_CASE(one_variant_whole_is_enough) {
 BOOST_AUTO_TEST_CASE(without_one_the_first_member_of_the_first_is_missed) {
   BOOST_TEST(strict{R"({"name":"a"})"}.error() == "missing_member at radius");
   BOOST_TEST(strict{R"({"name":"a","width":"1"})"}.error() == "missing_member at radius");
+  BOOST_TEST(strict{R"({"name":"a","height":"1"})"}.error() == "missing_member at radius");
   BOOST_TEST(strict{R"({"name":"a","depth":"1"})"}.error() == "missing_member at radius");
   BOOST_TEST(strict{R"({"radius":"1"})"}.error() == "missing_member at name");
 }
