@@ -56,6 +56,16 @@ BOOST_AUTO_TEST_CASE(bytes_that_are_no_escapes_are_copied) {
   }
 }
 
+BOOST_AUTO_TEST_CASE(bytes_around_a_text_are_no_part_of_it) {
+  const std::string all =
+      std::string(100, 'y') + "abcdefghijklmnopqrstuvwxyz" + std::string(100, 'z');
+  for (std::size_t size = 0; size <= 26; ++size) {
+    std::string out(26, '-');
+    BOOST_TEST(json::copy_unescaped(std::string_view{all}.substr(100, size), out.data()) == size);
+    BOOST_TEST(out == all.substr(100, size) + std::string(26 - size, '-'));
+  }
+}
+
 BOOST_AUTO_TEST_CASE(is_known_when_compiling) {
   static_assert(json::unescaped_size("a key of more than sixteen bytes") == 32);
   static_assert(json::unescaped_size("a \"key\" of more than sixteen bytes") == 2);

@@ -56,6 +56,9 @@ BOOST_AUTO_TEST_CASE(line_breaks_become_crlf_before_they_are_escaped) {
 BOOST_AUTO_TEST_CASE(what_is_not_utf8_is_replaced_run_by_run) {
   BOOST_TEST(quoted("\xC3\xA9\xFF\xE2\x82\xED\xA0\x80\xED\xB0\x80\xF0\x9F\x98\x80", repaired) ==
              "\xC3\xA9\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD\xF0\x9F\x98\x80");
+  const std::string each{quire::core::replacement_character};
+  for (const std::string_view text : {"\xFF\xA0\x80", "\x80\xA0\x80", "\xC1\xBF\xBF"})
+    BOOST_TEST(quoted(text, repaired) == each + each + each);
 }
 
 BOOST_AUTO_TEST_CASE(a_text_is_plain_if_no_dialect_looks_at_it) {
