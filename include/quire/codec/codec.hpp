@@ -85,7 +85,10 @@ inline constexpr bool only_strings = requires {
 
 /// The release that comes first after `at` in any numbering.
 [[nodiscard]] constexpr release next_release(release at) noexcept {
-  return {at.major, at.minor, static_cast<std::uint16_t>(at.patch + 1)};
+  if (++at.patch != 0) return at;
+  if (++at.minor != 0) return at;  // {1, 2, UINT16_MAX} is all that is left of 1.2
+  ++at.major;
+  return at;
 }
 
 /// The later of the two ends of `span` that is not after `at`: the last time its row changed.

@@ -208,6 +208,8 @@ BOOST_AUTO_TEST_CASE(a_member_of_another_type_is_not_there) {
 
 BOOST_AUTO_TEST_CASE(null_is_a_value_where_the_row_allows_it) {
   ok(R"({"nothing":null,"any":null})", R"({"nothing":null,"any":null})", "");
+  ok(R"({"nothing":"a","nothing":null})", R"({"nothing":null})", "");
+  ok(R"({"nothing":null,"nothing":"a"})", R"({"nothing":"a"})", "");
   ok(R"({"nothing":5})", "{}", "not_a_string at nothing (11)");
 }
 
