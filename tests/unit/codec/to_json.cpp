@@ -73,6 +73,17 @@ BOOST_AUTO_TEST_CASE(a_decoded_value_loses_members_only_to_a_release_that_is_ask
   BOOST_TEST(json(*fetch, {0, 34, 0}) == R"({"eventId":"e","type":"fetch","request":{"url":"u"}})");
 }
 
+BOOST_AUTO_TEST_CASE(a_member_that_was_decoded_and_then_emptied_is_null) {
+  v1::decoder decode;
+  const auto event =
+      decode.event(R"({"eventId":"e","type":"site_view","installationId":"i","pageId":"p"})");
+  BOOST_TEST_REQUIRE(event.ok());
+  v1::site_view view = *event->event.get_if<v1::site_view>();
+  BOOST_TEST(json(view).find(R"("pageId":"p")") != std::string::npos);
+  view.page_id.reset();
+  BOOST_TEST(json(view).find(R"("pageId":null)") != std::string::npos);
+}
+
 BOOST_AUTO_TEST_CASE(enums_and_numbers_made_by_hand_have_a_text) {
   v1::fetch_request request;
   request.method = {v1::fetch_method::post, {}};

@@ -242,6 +242,24 @@ BOOST_AUTO_TEST_CASE(each_allocation_of_a_writer_that_fails_is_told) {
   BOOST_TEST(refusals_of_a_writer([](writer& form) { form.text_in_chunks("n"); }) >= 3U);
 }
 
+BOOST_AUTO_TEST_CASE(of_two_failures_the_first_is_told) {
+  // Sixteen pieces have room; the next ask for more, and after those the text is none.
+  std::string lines;
+  for (int i = 0; i != 40; ++i) lines += "a\n";
+  const std::string text = lines + "\xFF";
+  constexpr dialect refusing{.crlf_in_texts = true, .utf8 = utf8_rule::refuse};
+  writer whole(refusing, boundary);
+  whole.text("n", text);
+  BOOST_TEST((whole.finish().error() == write_error{write_errc::invalid_text, 0, lines.size()}));
+  writer form(refusing, boundary);
+  form.text("n", "v");
+  form.reset(boundary);
+  good_calls = 0;
+  form.text("n", text);
+  good_calls = all_of_them;
+  BOOST_TEST((form.finish().error().code == write_errc::out_of_memory));
+}
+
 BOOST_AUTO_TEST_CASE(memory_that_runs_out_at_any_place_of_a_form_is_told) {
   std::string name;
   // So that any of boundary, header lines and close delimiter is the first that has no room.

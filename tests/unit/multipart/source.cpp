@@ -287,6 +287,14 @@ BOOST_AUTO_TEST_CASE(values_nobody_asked_for_are_errors) {
   ended->end_value();
   ended->end_value();
   BOOST_TEST((ended->next() == pull::error));
+
+  writer two{dialects::strict, b};
+  two.text("t", "v");
+  two.file_in_chunks("f");
+  auto late = two.pull();
+  BOOST_TEST(!pull_all(*late, {"x"}).error);
+  late->feed("y");
+  BOOST_TEST((late->error() == write_error{write_errc::value_not_wanted, 0, 0}));
 }
 
 BOOST_AUTO_TEST_SUITE_END()

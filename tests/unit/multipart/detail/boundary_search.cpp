@@ -40,6 +40,15 @@ BOOST_AUTO_TEST_CASE(finds_the_first_place_or_none) {
   }
 }
 
+BOOST_AUTO_TEST_CASE(what_stands_before_a_value_is_no_part_of_it) {
+  for (const std::string& text : sought) {
+    const boundary_search search(text);
+    const std::string all = text + std::string(text.size() + 100, 'z');
+    for (std::size_t at = 1; at <= text.size(); ++at)
+      BOOST_TEST(search.find(std::string_view(all).substr(at)) == std::string_view::npos, text);
+  }
+}
+
 BOOST_AUTO_TEST_CASE(finds_it_however_the_value_is_cut) {
   for (const std::string& text : sought) {
     for (const std::string& value : values_for(text)) {
