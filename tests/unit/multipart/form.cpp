@@ -123,7 +123,7 @@ BOOST_AUTO_TEST_CASE(what_was_handed_out_stays_as_it_is_when_the_form_is_read_ag
     (void)all.begin();
     std::array<form_part, 200> other;
     BOOST_TEST_REQUIRE(all.read(other).ok());
-    BOOST_TEST(other[6].name().data() == place);
+    BOOST_TEST((other[6].name().data() == place));
     BOOST_TEST(found.name() == "n7");
     BOOST_TEST(found.filename().value() == "f7");
     BOOST_TEST(joined.name() == "a, 7");
