@@ -25,7 +25,7 @@ void expect_same(const site_view& all, const some::view<site_view>& part) {
   BOOST_TEST(all.visitor.ip == quire::get<&visitor::ip>(quire::get<&site_view::visitor>(part)));
 }
 void expect_same(const fetch& all, const some::view<fetch>& part) {
-  BOOST_TEST(all.request.url.data() == quire::get<&fetch::request>(part).url.data());
+  BOOST_TEST((all.request.url.data() == quire::get<&fetch::request>(part).url.data()));
 }
 void expect_same(const environment& all, const some::environment& part) {
   BOOST_TEST(all.secrets.size() == quire::get<&environment::secrets>(part).size());
