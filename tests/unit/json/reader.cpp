@@ -543,7 +543,7 @@ BOOST_AUTO_TEST_CASE(what_was_read_is_read_again_after_going_back) {
       if (!read_all(seen[1])) return false;
       in.go_back_to(start.at, start.depth_left, start.remarks);
       BOOST_TEST(in.mark().depth_left == start.depth_left);
-      BOOST_TEST(in.mark().backslash == start.backslash);
+      BOOST_TEST((in.mark().backslash == start.backslash));
       return read_all(seen[2]);
     };
     BOOST_TEST_CONTEXT(document) {
