@@ -40,6 +40,12 @@ BOOST_AUTO_TEST_CASE(a_life_may_end_with_the_last_patch_there_can_be) {
   static_assert(span_changed({.until = last_of_major}, {2, 0, 0}) == release{2, 0, 0});
 }
 
+BOOST_AUTO_TEST_CASE(the_next_release_is_after_it) {
+  for (const release at : {first, last, release{1, 9, UINT16_MAX}, release{1, UINT16_MAX, 0},
+                           release{1, UINT16_MAX, UINT16_MAX}})
+    BOOST_TEST((at < next_release(at)));
+}
+
 BOOST_AUTO_TEST_CASE(the_later_of_two_releases) {
   static_assert(later(first, last) == last);
   static_assert(later(last, first) == last);

@@ -538,6 +538,8 @@ BOOST_AUTO_TEST_CASE(what_was_read_is_read_again_after_going_back) {
         return next == found::end;
       };
       const auto start = in.mark();
+      in.go_back_to(start.at, start.depth_left, start.remarks);  // nothing was read
+      BOOST_TEST((in.mark().backslash == start.backslash));
       if (!read_all(seen[0])) return false;
       in.go_back(start);
       if (!read_all(seen[1])) return false;
