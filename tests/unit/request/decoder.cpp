@@ -48,6 +48,12 @@ void bad(const std::string& body, const std::string& code, const std::string& pa
   BOOST_TEST(got.code == code);
   BOOST_TEST(got.path == path);
   BOOST_TEST(got.offset == offset);
+  using quire::request_part;
+  decoder decode;
+  const auto answer = decode(form_type, body);
+  const bool of_event = path.starts_with("event");
+  const request_part json = of_event ? request_part::event : request_part::environment;
+  BOOST_TEST((answer.error().where() == (path.empty() ? request_part::form : json)));
 }
 
 }  // namespace request_decoder

@@ -269,6 +269,8 @@ BOOST_AUTO_TEST_CASE(a_document_that_grows_moves_seldom) {
     BOOST_TEST_REQUIRE(in.append(std::string(1024, 'x')));
     if (in.capacity() != held) ++moves;
     held = in.capacity();
+    // What it moved from is given back, up to where it gets all that it may need.
+    if (done > size / 16 && done < size / 4) BOOST_TEST(held <= 2 * done + 1024);
   }
   BOOST_TEST(moves <= 8, moves);
 }
