@@ -157,6 +157,12 @@ BOOST_AUTO_TEST_CASE(discriminators_with_escapes) {
   const std::string_view expected = R"({"to":{"kind":"page","title":"\n"}})";
   whole_or_none<quire::as_runtime>(text, expected);
   whole_or_none<quire::as_schema>(text, expected);
+  // Nothing but the discriminator needs memory here.
+  for (const std::string_view alone : {R"({"to":{"kind":"\u0070age","title":"t"}})",
+                                       R"({"to":{"title":"t","kind":"\u0070age"}})"}) {
+    whole_or_none<quire::as_runtime>(alone, R"({"to":{"kind":"page","title":"t"}})");
+    whole_or_none<quire::as_schema>(alone, R"({"to":{"kind":"page","title":"t"}})");
+  }
   whole_or_none<quire::as_runtime>(R"({"to":{"\u0074itle":"","\u006bind":"\u0070"}})",
                                    R"({"to":{"\u0074itle":"","\u006bind":"\u0070"}})");
   whole_or_none<quire::as_schema>(
