@@ -305,4 +305,15 @@ BOOST_AUTO_TEST_CASE(of_repeated_discriminators_without_a_row_the_last_counts) {
   BOOST_TEST(raw.value.index() == 2U);
 }
 
+BOOST_AUTO_TEST_CASE(alternatives_are_described_by_their_text_or_as_the_others) {
+  std::string all;
+  const auto add = [&all](const std::string& path, const std::string& wire, bool) {
+    if (wire == "variant") all += path + '\n';
+  };
+  quire::codec::of<shape>::describe({1, 0, 0}, "", add);
+  BOOST_TEST(all == "<type=*others>\n<type=square>\n");
+  quire::codec::of<shape>::describe({2, 0, 0}, "a", add);
+  BOOST_TEST(all.ends_with("a<type=*others>\na<type=square>\na<type=late>\n"));
+}
+
 BOOST_AUTO_TEST_SUITE_END()

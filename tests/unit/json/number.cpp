@@ -93,6 +93,7 @@ BOOST_AUTO_TEST_CASE(too_large_a_number_is_none) {
   too_large("-1e400");
   too_large("1.7976931348623159e308");
   too_large("1e99999999999999999999999");
+  too_large("1e9223372036854775808");  // 2^63
   too_large("0.0001e313");
   too_large("1" + std::string(400, '0'));
   too_large("1" + std::string(400, '0') + ".5");
