@@ -557,6 +557,31 @@ BOOST_AUTO_TEST_CASE(what_was_read_is_read_again_after_going_back) {
   }
 }
 
+BOOST_AUTO_TEST_CASE(a_failure_is_forgiven_if_the_name_comes_again) {
+  const auto forgives = [](std::string_view document) {
+    bool forgiven = false;
+    decoding use;
+    (void)use.run(support::exact_copy(document).view(), [&forgiven](reader& in) {
+      std::string_view text;
+      if (in.enter_object() != found::item || !in.key(text)) return false;
+      const std::string name{text};
+      const auto value = in.mark();
+      BOOST_TEST(!in.string(text));
+      forgiven = in.forgive_duplicate(value, name);
+      BOOST_TEST(in.failed() == !forgiven);
+      // If so, what comes next is what follows the value.
+      return forgiven && in.next_member() == found::item && in.key(text) && text == "b";
+    });
+    return forgiven;
+  };
+  BOOST_TEST(forgives(R"({"a":1,"b":2,"a":"x"})"));
+  BOOST_TEST(forgives(R"({"a":[{}],"b":{"a":3},"c":[],"\u0061":4,"d":5})"));
+  for (const std::string_view document :
+       {R"({"a":1})", R"({"a":1,"b":2})", R"({"a":1,"b":{"a":2}})", R"({"a":tru,"b":2,"a":"x"})",
+        R"({"a":1,"b":tru,"a":"x"})", R"({"a":1,"b":2,"\q":3,"a":"x"})", R"({"a":1,"b":2,3})"})
+    BOOST_TEST(!forgives(document), document);
+}
+
 BOOST_AUTO_TEST_CASE(the_first_failure_is_kept) {
   decoding use;
   const auto walk = [](reader& in) {
