@@ -266,6 +266,12 @@ BOOST_AUTO_TEST_CASE(memory_that_runs_out_at_any_place_of_a_form_is_told) {
   while (name.size() < 4200) {
     name.append(16, 'n');
     BOOST_TEST(refusals_of_a_writer([&name](writer& form) { form.text(name, "v"); }, 1) >= 2U);
+    // Here all but the header lines of the second part may have room.
+    const auto two_parts = [&name](writer& form) {
+      form.text("a", "v");
+      form.text(name, "v");
+    };
+    BOOST_TEST(refusals_of_a_writer(two_parts, 1) >= 2U);
   }
 }
 
