@@ -33,6 +33,8 @@ BOOST_AUTO_TEST_CASE(fetch_takes_the_last_valid_type_in_normal_form) {
   BOOST_TEST(type_of<fetch>("Content-Type: a/b\r\nContent-Type: none\r\n") == "a/b");
   BOOST_TEST(type_of<fetch>("Content-Type: a/b, c/d\r\n") == "c/d");
   BOOST_TEST(type_of<fetch>("Content-Type: a/b;x=\"1,\\\"2\", none\r\n") == "a/b;x=\"1,\\\"2\"");
+  BOOST_TEST(type_of<fetch>("Content-Type: ,a/b\r\n") == "a/b");
+  BOOST_TEST(type_of<fetch>("Content-Type: \"x,a/b\", c/d\r\n") == "c/d");
   BOOST_TEST(type_of<fetch>("Content-Type: a/b, */*\r\n") == "a/b");
   BOOST_TEST(type_of<fetch>("Content-Type: a/b, c/d, */*\r\n") == "c/d");
   BOOST_TEST(type_of<fetch>("Content-Type: t/p; x=\"a\\\",b\", h/t\r\n") == "h/t");

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 // The rest is covered by multipart/grammar.cpp, through the parser.
 #include <quire/multipart/detail/part_check.hpp>
+#include <quire/multipart/form.hpp>
 
 #include <boost/test/unit_test.hpp>
 
 #include <string>
 #include <string_view>
+#include <support/read.hpp>
 
 namespace multipart_detail_part_check {
 
@@ -49,6 +51,22 @@ BOOST_AUTO_TEST_CASE(types_and_filenames_that_are_read_in_two_ways) {
   BOOST_TEST((!says_the_same("utf-8''ab", "ac") && !says_the_same("utf-8''ab", "xb")));
   BOOST_TEST((!says_the_same("utf-8''ab", "a") && !says_the_same("utf-8''a", "ab")));
   BOOST_TEST(!says_the_same("a", "a"));
+}
+
+constexpr grammar names_in_filenames = [] {
+  grammar one = strict;
+  one.disposition.name_in_filename = true;
+  return one;
+}();
+
+BOOST_AUTO_TEST_CASE(a_name_in_a_filename_is_taken_if_that_is_asked_for) {
+  const auto boundary = *quire::mime::boundary::from("B");
+  const std::string body =
+      support::a_part(support::named("a", "; filename=\"name=b\"")) + "--B--\r\n";
+  basic_form<strict> refused(boundary, body);
+  BOOST_TEST((refused.error().value().code == errc::ambiguous_filename));
+  basic_form<names_in_filenames> taken(boundary, body);
+  BOOST_TEST(!taken.error().has_value());
 }
 
 BOOST_AUTO_TEST_CASE(two_hyphens_are_seen_wherever_they_stand) {
