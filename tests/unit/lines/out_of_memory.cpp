@@ -59,4 +59,20 @@ BOOST_AUTO_TEST_CASE(blanks_that_were_not_kept_may_have_been_more) {
   BOOST_TEST(in.line().error().code() == "out_of_memory");
 }
 
+BOOST_AUTO_TEST_CASE(the_memory_of_a_line_is_that_of_the_next) {
+  const std::string line = R"({"type":"\n)" + std::string(500, 'x') + "\"}\n";
+  quire::v1::event_lines in;
+  in.feed(line);
+  BOOST_REQUIRE(in.next());
+  BOOST_TEST(!in.next());
+  is_refused = true;
+  int good = 0;
+  for (int i = 0; i != 100; ++i) {
+    in.feed(line);
+    while (in.next()) good += in.line().ok() ? 1 : 0;
+  }
+  is_refused = false;
+  BOOST_TEST(good == 100);
+}
+
 BOOST_AUTO_TEST_SUITE_END()
