@@ -105,6 +105,21 @@ BOOST_AUTO_TEST_CASE(length_is_counted_without_escapes) {
   BOOST_TEST(not_of(escaped, errc::boundary_too_long));
 }
 
+BOOST_AUTO_TEST_CASE(what_is_much_too_long_is_refused_at_its_start) {
+  for (const std::size_t size : {71U, 141U, 142U, 500U})
+    BOOST_TEST(
+        (boundary::from(std::string(size, 'x')).error() == error{errc::boundary_too_long, 0}));
+}
+
+BOOST_AUTO_TEST_CASE(a_copy_tells_where_it_ends) {
+  char room[8];
+  BOOST_TEST((boundary::from("abc")->copy(room) == room + 3));
+  BOOST_TEST((std::string_view{room, 3} == "abc"));
+  const auto high = boundary::from("\xE9", any);
+  BOOST_TEST((high->copy(room) == room + 2));
+  BOOST_TEST((std::string_view{room, 2} == "\xC3\xA9"));
+}
+
 BOOST_AUTO_TEST_CASE(a_temporary_text_is_kept) {
   const auto none = boundary::from(std::string("a "));
   BOOST_TEST((none.error() == error{errc::invalid_boundary, 0}));

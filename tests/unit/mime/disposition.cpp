@@ -110,6 +110,7 @@ static_assert(ok<empty>("form-data; name=\"a\"; ", "a"));
 
 constexpr disposition_rules escapes = PLAIN_AND(r.backslash_escapes = true);
 static_assert(ok<escapes>("form-data; name=\"a\\\"b\\\\c\\d\"", "a\"b\\cd"));
+static_assert(ok<escapes>("form-data; name=\"\\a b\"", "a b"));
 static_assert(bad<escapes>("form-data; name=\"a\\\"", errc::invalid_parameter, 16));
 static_assert(bad<escapes>("form-data; name=\"a\\", errc::invalid_parameter, 16));
 

@@ -50,6 +50,11 @@ BOOST_AUTO_TEST_CASE(what_cannot_be_remembered_is_always_new) {
   }
   BOOST_TEST(seen.insert(longest));
   BOOST_TEST(!seen.insert(longest));
+  quire::webhook::recent_ids many;
+  for (int round = 0; round != 2; ++round) {
+    BOOST_TEST(many.insert(""));
+    BOOST_TEST(many.insert(longest + 'x'));
+  }
 }
 
 BOOST_AUTO_TEST_SUITE_END()
