@@ -6,10 +6,12 @@
 #include <quire/lines.hpp>
 #include <quire/multipart.hpp>
 #include <quire/v1.hpp>
+#include <quire/webhook/receiver.hpp>
 
 #include <cstddef>
 #include <cstdio>
 #include <cstdlib>
+#include <initializer_list>
 #include <string>
 #include <string_view>
 #include <sys/wait.h>
@@ -184,6 +186,34 @@ void lines_not_read(bool) {
   look("");
 }
 
+// ---- webhooks
+
+/// A crypto library to which all signatures are good.
+struct trusting {
+  static bool sign(std::string_view, std::initializer_list<std::string_view>,
+                   quire::webhook::digest&) {
+    return true;
+  }
+  static bool equal(const quire::webhook::digest&, const quire::webhook::digest&) { return true; }
+};
+using receiver = quire::webhook::basic_receiver<quire::v1::latest, quire::as_runtime, trusting>;
+const std::string signature = "t=1,v1=" + std::string(64, '0');
+constexpr std::string_view later_event = R"({"type":"later","eventId":"\u0061bc"})";
+
+void webhook_text(bool dead) {
+  receiver in{"a secret"};
+  const auto event = in.open(signature, later_event);
+  const std::string_view id = id_of(*event);
+  if (dead) (void)in.open("", "");
+  look(id);
+}
+void webhook_event(bool) {
+  receiver in{"a secret"};
+  const auto event = in.open(signature, later_event);
+  (void)in.open(signature, later_event);
+  look(id_of(*event));
+}
+
 struct trial {
   const char* name;
   void (*run)(bool dead);
@@ -214,6 +244,9 @@ constexpr trial trials[] = {
     {"a piece of a part after the next step", piece_of_a_parser, true, fate::aborts},
     {"a line", line, false, fate::lives},
     {"a line after the next ones", line, true, fate::is_dead},
+    {"a text of a webhook", webhook_text, false, fate::lives},
+    {"a text of a webhook after the next", webhook_text, true, fate::is_dead},
+    {"a webhook's event after the next", webhook_event, true, fate::aborts},
     {"a chunk before the last one was read", lines_not_read, true, fate::aborts},
 };
 
