@@ -93,6 +93,16 @@ BOOST_AUTO_TEST_CASE(a_changed_byte_changes_both_ways_alike) {
   BOOST_TEST(disagreements<strict>(two) == 0U);
 }
 
+BOOST_AUTO_TEST_CASE(a_quote_that_is_not_closed_is_no_empty_name) {
+  for (const std::string_view rest :
+       {"", "\r\n\r\n", "\"; filename=\"\r\n\r\n", "\r\nContent-Type: a/b\r\n\r\n"}) {
+    const std::string block = "Content-Disposition: form-data; name=\"" + std::string(rest);
+    BOOST_TEST(!quick<fetch>(block).has_value(), block);
+    BOOST_TEST(!quick<workerd>(block).has_value(), block);
+    BOOST_TEST(!quick<strict>(block).has_value(), block);
+  }
+}
+
 BOOST_AUTO_TEST_CASE(near_a_limit_the_general_way_decides) {
   for (std::size_t most = 0; most < 120; ++most) {
     BOOST_TEST(agrees<fetch>(two, {.header_line = most}));
