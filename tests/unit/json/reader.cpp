@@ -557,6 +557,16 @@ BOOST_AUTO_TEST_CASE(what_was_read_is_read_again_after_going_back) {
   }
 }
 
+BOOST_AUTO_TEST_CASE(repeats_are_counted) {
+  decoding use;
+  (void)use.run("{}", [](reader& in) {
+    const std::size_t before = in.repeats();
+    in.count_repeat();
+    BOOST_TEST(in.repeats() == before + 1);
+    return in.skip();
+  });
+}
+
 BOOST_AUTO_TEST_CASE(a_failure_is_forgiven_if_the_name_comes_again) {
   const auto forgives = [](std::string_view document) {
     bool forgiven = false;
