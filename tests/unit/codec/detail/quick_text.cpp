@@ -31,8 +31,6 @@ std::optional<std::string> found(std::string_view document, std::size_t depth = 
 
 }  // namespace codec_quick_text
 
-using codec_quick_text::found;
-
 BOOST_AUTO_TEST_SUITE(codec_quick_text)
 
 BOOST_AUTO_TEST_CASE(is_found_among_the_first_members) {
