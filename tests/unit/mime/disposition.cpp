@@ -95,6 +95,7 @@ static_assert(ok<tokens>("form-data; name=a; filename=b.txt; x=y", "a", "b.txt")
 static_assert(bad<tokens>("form-data; name='a'", errc::invalid_parameter, 16));
 static_assert(bad<tokens>("form-data; name=a\xC3\xA4", errc::invalid_parameter, 17));
 static_assert(ok<tokens>("form-data; name=a; filename*=utf-8''%41", "a", none, "utf-8''%41"));
+static_assert(ok<tokens>("form-data; filename*=utf-8''%41; name=a", "a", none, "utf-8''%41"));
 static_assert(bad<tokens>("form-data; name=", errc::invalid_parameter, 16));
 static_assert(bad<tokens>("form-data; name=a b", errc::invalid_parameter, 18));
 static_assert(bad<tokens>("form-data; name=a/b", errc::invalid_parameter, 17));

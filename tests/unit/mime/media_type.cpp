@@ -103,6 +103,17 @@ BOOST_AUTO_TEST_CASE(serializing_writes_the_normal_form) {
   BOOST_TEST(serialized("a/b;bad name=1;q=3") == "a/b;q=3");
 }
 
+BOOST_AUTO_TEST_CASE(sixteen_parameters_are_written_at_most) {
+  std::string text = "a/b";
+  std::string sixteen = text;
+  for (char name = 'a'; name != 'u'; ++name) {
+    text.append({';', name, '=', '1'});
+    if (name < 'q') sixteen.append({';', name, '=', '1'});
+  }
+  BOOST_TEST(serialized(text) == sixteen);
+  BOOST_TEST(serialized(sixteen) == sixteen);
+}
+
 BOOST_AUTO_TEST_CASE(parameters_are_a_range) {
   std::string seen;
   for (const parameter& each : media_type::parse("a/b;x=1;y;x=2;z=\"3\"")->parameters()) {

@@ -3,6 +3,7 @@
 
 #include <boost/test/unit_test.hpp>
 
+#include <cstddef>
 #include <cstdint>
 #include <functional>
 #include <string>
@@ -24,6 +25,20 @@ BOOST_AUTO_TEST_CASE(the_oldest_is_forgotten_for_the_newest) {
   BOOST_TEST(!seen.insert("d"));
   BOOST_TEST(!seen.insert("b"));
   BOOST_TEST(seen.insert("a"), "it had to go for d");
+}
+
+BOOST_AUTO_TEST_CASE(as_many_are_remembered_as_have_room) {
+  for (const std::size_t capacity : {1U, 2U, 4U, 5U}) {
+    quire::webhook::recent_ids seen{capacity};
+    const auto id = [](std::size_t number) { return "id " + std::to_string(number); };
+    for (std::size_t i = 0; i != 3 * capacity; ++i) BOOST_TEST(seen.insert(id(i)));
+    for (std::size_t i = 2 * capacity; i != 3 * capacity; ++i) BOOST_TEST(!seen.insert(id(i)));
+    BOOST_TEST(seen.insert(id(0)));
+  }
+  quire::webhook::recent_ids least{0};
+  BOOST_TEST(least.insert("a"));
+  BOOST_TEST(least.insert("b"));
+  BOOST_TEST(least.insert("a"), "it has room for one");
 }
 
 // libstdc++ gives both one hash where std::size_t has 64 bits.
